@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a chronology on paper or in a PDF says, before it is laid out. */
+#pragma once
+
+#include "ck-casefile.h"
+
+G_BEGIN_DECLS
+
+#define CK_TYPE_CHRONOLOGY_OPTIONS ck_chronology_options_get_type ()
+CK_DECLARE_RECORD (ChronologyOptions, chronology_options, CHRONOLOGY_OPTIONS)
+struct _CkChronologyOptions {
+  CkRecord parent_instance;
+  CkDate   from;             /* both days are included */
+  CkDate   to;
+  gboolean significant;      /* significant events only */
+  char    *recipient;
+  char    *purpose;
+  gboolean signatures;       /* ends with signature lines; default TRUE */
+};
+
+#define CK_TYPE_CHRONOLOGY ck_chronology_get_type ()
+CK_DECLARE_RECORD (Chronology, chronology, CHRONOLOGY)
+struct _CkChronology {
+  CkRecord             parent_instance;
+  CkCase              *head;
+  CkChronologyOptions *options;
+  GPtrArray           *subjects;          /* CkInvolvement of those harmed, or the descriptions */
+  GPtrArray           *people;            /* CkInvolvement, all: the key to who is who */
+  GPtrArray           *entries;           /* CkEntry that are shown, oldest first */
+  gint64               n_entries;         /* of the case */
+  gint64               n_left_by_period;  /* left out because of the dates */
+  gint64               n_left_by_significance;
+  GPtrArray           *open_actions;      /* CkAction */
+  CkDate               first_day, last_day; /* of the whole case */
+  char                *organisation;
+  gboolean             practice;
+  char                *printed_by;
+  gint64               printed_at;
+  char                *time_zone;
+  CkDate               today;
+  gint64               copy_number;       /* 0 in a preview: it gets one when it is printed or saved */
+  gint64               fingerprint_sequence; /* the vault's newest unit before this print's own */
+  char                *fingerprint_hash;  /* first 16 hex digits */
+};
+
+G_END_DECLS

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+#include "ck-clock.h"
+#include "ck-error.h"
+#include "ck-moment.h"
+#include "ck-tokens.h"
+#include "ck-uuid.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CkFieldType: how a field lies in its struct, and how it is written elsewhere
+ *
+ * | type | C | SQL | JSON |
+ * |---|---|---|---|
+ * | TEXT | char * (owned, or NULL) | TEXT | string |
+ * | TOKEN | int, -1 for none | TEXT, the token | string |
+ * | DATE | CkDate | TEXT YYYY-MM-DD | string |
+ * | MOMENT | CkMoment | two columns, NAME and NAME_precision | two members likewise |
+ * | INSTANT | gint64, 0 for none | INTEGER, microseconds UTC | string, RFC 3339 with Z |
+ * | UUID | CkUuid | BLOB of 16 | string with hyphens |
+ * | FLAG | gboolean | INTEGER 0 or 1 | true or false |
+ * | INTEGER | gint64 | INTEGER | number |
+ * | STRINGS | GStrv, or NULL | – (a table of its own) | array of strings |
+ * | RECORD | CkRecord *, or NULL | – | object |
+ * | LIST | GPtrArray * of CkRecord, never NULL | – | array of objects |
+ */
+typedef enum {
+  CK_FIELD_TEXT,
+  CK_FIELD_TOKEN,
+  CK_FIELD_DATE,
+  CK_FIELD_MOMENT,
+  CK_FIELD_INSTANT,
+  CK_FIELD_UUID,
+  CK_FIELD_FLAG,
+  CK_FIELD_INTEGER,
+  CK_FIELD_STRINGS,
+  CK_FIELD_RECORD,
+  CK_FIELD_LIST,
+} CkFieldType;
+
+typedef enum {
+  CK_FIELD_REQUIRED = 1 << 0, /* a form without it is refused */
+  CK_FIELD_ONE_LINE = 1 << 1, /* no line breaks */
+  CK_FIELD_DERIVED  = 1 << 2, /* read from a join or worked out: not a column, not accepted from JSON */
+} CkFieldFlags;
+
+#define CK_TEXT_MAX (1024 * 1024 + 4096) /* bytes of one long text; a pasted megabyte fits */
+#define CK_LINE_MAX 500                  /* bytes of a one-line text */
+
+/**
+ * CkField:
+ * @name: column and JSON member, with underscores; the GObject property has hyphens
+ * @offset: where it lies in the instance struct
+ * @tokens: for TOKEN, and for STRINGS that are tokens
+ * @item_type: for RECORD and LIST
+ * @label: (translatable) (nullable): what a person calls it, in errors and in the history
+ */
+typedef struct {
+  const char       *name;
+  CkFieldType       type;
+  gsize             offset;
+  CkFieldFlags      flags;
+  const CkTokenSet *tokens;
+  GType           (*item_type) (void);
+  const char       *label;
+} CkField;
+
+/**
+ * CkRecord: a plain object of the domain whose struct is public and described by a table of fields
+ *
+ * The table gives properties (that notify only on change), JSON, SQL columns, copies, comparison and drafts, so that
+ * a field is named once. Not thread-safe: hand a record over whole, then read it from one thread.
+ */
+#define CK_TYPE_RECORD (ck_record_get_type ())
+G_DECLARE_DERIVABLE_TYPE (CkRecord, ck_record, CK, RECORD, GObject)
+
+struct _CkRecordClass {
+  GObjectClass   parent_class;
+  const CkField *fields;
+  guint          n_fields;
+};
+
+void           ck_record_class_set_fields (CkRecordClass *klass, const CkField *fields, guint n_fields);
+const CkField *ck_record_get_fields       (CkRecord *self, guint *n_fields);
+const CkField *ck_record_type_get_fields  (GType type, guint *n_fields);
+const CkField *ck_record_find_field       (CkRecord *self, const char *name);
+gpointer       ck_record_peek             (CkRecord *self, const CkField *field);
+
+/* sets one field in its SQL/JSON text form, copying; notifies when it changed */
+void           ck_record_set_text         (CkRecord *self, const char *name, const char *text);
+
+CkRecord      *ck_record_copy             (CkRecord *self);
+gboolean       ck_record_equal            (CkRecord *a, CkRecord *b);
+gboolean       ck_record_field_is_set     (CkRecord *self, const CkField *field);
+
+/* JSON, strict: an unknown member, a wrong type or an unknown token is an error that names its path ("people[0].role") */
+CkRecord      *ck_record_from_json        (GType type, const char *json, gssize length, GError **error);
+char          *ck_record_to_json          (CkRecord *self, gboolean pretty);
+char          *ck_records_to_json         (GPtrArray *records, gboolean pretty);
+
+/* the shape, for documentation and `--help`: one line a member, with type and tokens */
+char          *ck_record_describe_json    (GType type);
+
+/**
+ * CK_DECLARE_RECORD: declares a final subclass of CkRecord whose struct is public. Follow it with the struct:
+ * `struct _CkPerson { CkRecord parent_instance; … };`
+ */
+#define CK_DECLARE_RECORD(Name, name, UPPER)                                                          \
+  GType ck_##name##_get_type (void);                                                                   \
+  typedef struct _Ck##Name Ck##Name;                                                                   \
+  typedef struct { CkRecordClass parent_class; } Ck##Name##Class;                                      \
+  G_DEFINE_AUTOPTR_CLEANUP_FUNC (Ck##Name, g_object_unref)                                             \
+  static inline Ck##Name *CK_##UPPER (gpointer p) { return G_TYPE_CHECK_INSTANCE_CAST (p, ck_##name##_get_type (), Ck##Name); } \
+  static inline gboolean CK_IS_##UPPER (gpointer p) { return G_TYPE_CHECK_INSTANCE_TYPE (p, ck_##name##_get_type ()); } \
+  static inline Ck##Name *ck_##name##_new (void) { return g_object_new (ck_##name##_get_type (), NULL); }
+
+/** CK_DEFINE_RECORD: with a static `const CkField name_fields[]` above it, all that a record needs in its .c file */
+#define CK_DEFINE_RECORD(Name, name)                                                                   \
+  G_DEFINE_FINAL_TYPE (Ck##Name, ck_##name, CK_TYPE_RECORD)                                            \
+  static void ck_##name##_class_init (Ck##Name##Class *klass)                                          \
+  { ck_record_class_set_fields (&klass->parent_class, name##_fields, G_N_ELEMENTS (name##_fields)); }   \
+  static void ck_##name##_init (Ck##Name *self) { (void) self; }
+
+G_END_DECLS

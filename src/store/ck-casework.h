@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a person does, each one unit of the record. Every function runs on the lane, checks its form by the rules of
+ * practice, and returns only when the unit is durable; on failure nothing of it was written. */
+#pragma once
+
+#include "ck-chronology.h"
+#include "ck-forms.h"
+#include "ck-session.h"
+
+G_BEGIN_DECLS
+
+/* @reference: the case to add to, or NULL to open one. Returns: (transfer full): the entry, "2026-0014/1" */
+char    *ck_casework_log_concern     (CkStore *store, CkConcernForm *form, const char *reference, GError **error);
+char    *ck_casework_add_note        (CkStore *store, const char *reference, CkNoteForm *form, GError **error);
+char    *ck_casework_amend           (CkStore *store, const char *entry, CkAmendmentForm *form, GError **error);
+gboolean ck_casework_add_action      (CkStore *store, const char *reference, CkActionForm *form, CkUuid *action, GError **error);
+char    *ck_casework_settle_action   (CkStore *store, const char *reference, CkActionSettle *form, GError **error);
+char    *ck_casework_hold_review     (CkStore *store, const char *reference, CkReviewForm *form, GError **error);
+char    *ck_casework_postpone_review (CkStore *store, const char *reference, CkDate due, const char *reason, GError **error);
+char    *ck_casework_close           (CkStore *store, const char *reference, CkClosureForm *form, GError **error);
+char    *ck_casework_reopen          (CkStore *store, const char *reference, CkReopenForm *form, GError **error);
+gboolean ck_casework_involve         (CkStore *store, const char *reference, CkPersonLink *form, CkUuid *involvement, GError **error);
+gboolean ck_casework_set_plan        (CkStore *store, const char *reference, CkPlanStrand *form, GError **error);
+gboolean ck_casework_change_person   (CkStore *store, CkPerson *person, const char *why, GError **error);
+gboolean ck_casework_change_case     (CkStore *store, const char *reference, const char *title, const char *lead, const char *why, GError **error);
+gboolean ck_casework_change_settings (CkStore *store, CkSettings *settings, const char *why, GError **error);
+
+/* --- reading --------------------------------------------------------------------------------------------------------- */
+typedef enum { CK_CASES_OPEN = 1, CK_CASES_LONG_TERM = 2, CK_CASES_CLOSED = 4, CK_CASES_ALL = 7 } CkCasesStatus;
+
+/** CkCasesFilter: @due_by: only cases with a review due then or earlier, when set; other members: no filter when -1 or NULL */
+typedef struct {
+  CkCasesStatus status;
+  CkDate        due_by;
+  int           risk;
+  const char   *category;
+  const char   *lead;
+  const char   *words;
+} CkCasesFilter;
+
+GPtrArray  *ck_cases_list        (CkStore *store, const CkCasesFilter *filter, GError **error);   /* CkCase, next review first */
+CkCaseFile *ck_case_load         (CkStore *store, const char *reference, GError **error);
+GPtrArray  *ck_today_list        (CkStore *store, CkDate as_of, int days_ahead, GError **error);  /* CkDueItem, one a case */
+gboolean    ck_today_next        (CkStore *store, CkDate as_of, CkDueItem **item, GError **error); /* when nothing is due: what comes next */
+GPtrArray  *ck_people_list       (CkStore *store, GError **error);                                /* CkPerson by name */
+GPtrArray  *ck_people_like       (CkStore *store, const char *typed, guint limit, GError **error); /* type-ahead */
+GPtrArray  *ck_person_cases      (CkStore *store, const CkUuid *person, GError **error);          /* CkInvolvement; and their cases by ck_cases_list */
+GPtrArray  *ck_search            (CkStore *store, const char *words, guint limit, GError **error); /* CkSearchHit */
+GPtrArray  *ck_history_list      (CkStore *store, const char *reference, GError **error);          /* CkHistoryItem, newest first; NULL: all */
+CkSettings *ck_settings_load     (CkStore *store, GError **error);
+
+/* `show --json`: every column of every current fact of the case, stable order, two-space indent. */
+char       *ck_case_export_json  (CkStore *store, const char *reference, GError **error);
+
+/* --- the chronology: content, then the unit that records what became of it -------------------------------------------- */
+CkChronology *ck_chronology_load (CkStore *store, const char *reference, CkChronologyOptions *options, GError **error);
+/* Preview on screen: a viewing. */
+gboolean ck_casework_record_viewing (CkStore *store, const char *reference, const char *what, const char *purpose, GError **error);
+/* The number that the next copy of this case gets, put on its pages before it is made. */
+gint64   ck_copy_next_number       (CkStore *store, const char *reference, GError **error);
+/* @sha256: hex digest of the file, or of the pages' text for paper. Refused when the number is taken by now. */
+gboolean ck_casework_record_copy   (CkStore *store, const char *reference, gint64 number, CkCopyForm form,
+                                    CkChronologyOptions *options, gint64 n_entries, const char *sha256, GError **error);
+
+/* --- drafts (a local table, not part of the record) -------------------------------------------------------------------- */
+typedef struct {
+  CkUuid  id;
+  char   *kind;       /* concern, note, review, … */
+  char   *reference;  /* of the case, or NULL */
+  char   *json;       /* the form */
+  gint64  saved_at;
+} CkDraft;
+void       ck_draft_free    (CkDraft *draft);
+gboolean   ck_draft_save    (CkStore *store, CkUuid *id, const char *kind, const char *reference, const char *json, GError **error);
+GPtrArray *ck_draft_list    (CkStore *store, GError **error);                        /* CkDraft of this keyholder, newest first */
+gboolean   ck_draft_discard (CkStore *store, const CkUuid *id, GError **error);
+/* inside casework: the draft with this id is deleted in the same transaction as the unit */
+void       ck_store_set_draft_to_discard (CkStore *store, const CkUuid *id);
+
+/* --- verify ------------------------------------------------------------------------------------------------------------ */
+typedef struct _CkVerify CkVerify;
+CkVerify  *ck_verify_new          (CkStore *store, gint64 anchor_sequence, const char *anchor_hash, GError **error); /* 0, NULL: no anchor */
+gboolean   ck_verify_step         (CkStore *store, gpointer verify, gboolean *finished, double *fraction, GError **error); /* a CkLaneSlice */
+GStrv      ck_verify_get_findings (CkVerify *self);     /* empty: all is well; each a sentence */
+gint64     ck_verify_get_n_units  (CkVerify *self);
+gint64     ck_verify_get_n_facts  (CkVerify *self);
+guint64    ck_verify_get_n_pages  (CkVerify *self);
+void       ck_verify_free         (CkVerify *self);
+gboolean   ck_store_get_fingerprint (CkStore *store, gint64 *sequence, char **hash16, GError **error);
+gint64     ck_store_get_last_backup (CkStore *store, GError **error);  /* instant of the last verified backup, 0 for none */
+
+CkDate     ck_store_today  (CkStore *store);
+CkMoment   ck_store_now    (CkStore *store);   /* local */
+gint64     ck_store_instant (CkStore *store);
+
+G_END_DECLS
