@@ -31,4 +31,6 @@ char    *ck_date_format_long  (CkDate date);
 char    *ck_date_format_due   (CkDate due, CkDate today);
 char    *ck_date_format_ago   (CkDate date, CkDate today);
 
+const char *ck_date_month_name (int month);
+
 G_END_DECLS
