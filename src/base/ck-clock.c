@@ -13,11 +13,13 @@ struct _CkClock {
   gatomicrefcount references;
   gboolean        settable;
   GMutex          lock;
+  gboolean        stands;   /* FALSE: the machine's clock */
   gint64          instant;
 };
 
 static CkClock *
 new_clock (gboolean settable,
+           gboolean stands,
            gint64   instant)
 {
   CkClock *self = g_new0 (CkClock, 1);
@@ -25,6 +27,7 @@ new_clock (gboolean settable,
   g_atomic_ref_count_init (&self->references);
   g_mutex_init (&self->lock);
   self->settable = settable;
+  self->stands = stands;
   self->instant = instant;
   return self;
 }
@@ -37,7 +40,7 @@ new_clock (gboolean settable,
 CkClock *
 ck_clock_new_system (void)
 {
-  return new_clock (FALSE, 0);
+  return new_clock (FALSE, FALSE, 0);
 }
 
 /**
@@ -49,7 +52,18 @@ ck_clock_new_system (void)
 CkClock *
 ck_clock_new_at (gint64 instant)
 {
-  return new_clock (TRUE, instant);
+  return new_clock (TRUE, TRUE, instant);
+}
+
+/**
+ * ck_clock_new_practice:
+ *
+ * Returns: (transfer full): a clock that goes with the machine's until it is set, then stands; for practice vaults
+ */
+CkClock *
+ck_clock_new_practice (void)
+{
+  return new_clock (TRUE, FALSE, 0);
 }
 
 /**
@@ -102,14 +116,14 @@ ck_clock_now (CkClock *clock)
     return g_get_real_time ();
 
   g_mutex_lock (&clock->lock);
-  now = clock->instant;
+  now = clock->stands ? clock->instant : g_get_real_time ();
   g_mutex_unlock (&clock->lock);
   return now;
 }
 
 /**
  * ck_clock_set:
- * @clock: a clock from ck_clock_new_at()
+ * @clock: a clock that can be set
  * @instant: in microseconds since 1970, UTC; may be earlier than before
  *
  * Any thread.
@@ -121,13 +135,30 @@ ck_clock_set (CkClock *clock,
   g_return_if_fail (clock != NULL && clock->settable);
 
   g_mutex_lock (&clock->lock);
+  clock->stands = TRUE;
   clock->instant = instant;
   g_mutex_unlock (&clock->lock);
 }
 
 /**
+ * ck_clock_follow:
+ * @clock: a clock that can be set
+ *
+ * Goes with the machine's clock again. Any thread.
+ */
+void
+ck_clock_follow (CkClock *clock)
+{
+  g_return_if_fail (clock != NULL && clock->settable);
+
+  g_mutex_lock (&clock->lock);
+  clock->stands = FALSE;
+  g_mutex_unlock (&clock->lock);
+}
+
+/**
  * ck_clock_advance:
- * @clock: a clock from ck_clock_new_at()
+ * @clock: a clock that can be set
  * @microseconds: how far to move it; may be negative
  *
  * Any thread.
@@ -139,6 +170,9 @@ ck_clock_advance (CkClock *clock,
   g_return_if_fail (clock != NULL && clock->settable);
 
   g_mutex_lock (&clock->lock);
+  if (!clock->stands)
+    clock->instant = g_get_real_time ();
+  clock->stands = TRUE;
   clock->instant += microseconds;
   g_mutex_unlock (&clock->lock);
 }

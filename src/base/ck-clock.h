@@ -12,11 +12,13 @@ typedef struct _CkClock CkClock;
 
 CkClock *ck_clock_new_system  (void);
 CkClock *ck_clock_new_at      (gint64          instant);
+CkClock *ck_clock_new_practice (void);
 CkClock *ck_clock_ref         (CkClock        *clock);
 void     ck_clock_unref       (CkClock        *clock);
 gint64   ck_clock_now         (CkClock        *clock);
 void     ck_clock_set         (CkClock        *clock,
                                gint64          instant);
+void     ck_clock_follow      (CkClock        *clock);
 void     ck_clock_advance     (CkClock        *clock,
                                gint64          microseconds);
 gboolean ck_clock_is_settable (CkClock        *clock);

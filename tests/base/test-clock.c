@@ -52,6 +52,23 @@ test_settable (void)
   g_assert_cmpint (ck_clock_now (clock), ==, 5);
 }
 
+/* goes with the machine until somebody sets it, and again when told to */
+static void
+test_practice (void)
+{
+  g_autoptr (CkClock) clock = ck_clock_new_practice ();
+  gint64 before = g_get_real_time ();
+
+  g_assert_true (ck_clock_is_settable (clock));
+  g_assert_cmpint (ck_clock_now (clock), >=, before);
+  ck_clock_set (clock, 5);
+  g_assert_cmpint (ck_clock_now (clock), ==, 5);
+  ck_clock_follow (clock);
+  g_assert_cmpint (ck_clock_now (clock), >=, before);
+  ck_clock_advance (clock, -2 * G_USEC_PER_SEC);
+  g_assert_cmpint (ck_clock_now (clock), <, g_get_real_time () - G_USEC_PER_SEC);
+}
+
 static gpointer
 advance_often (gpointer data)
 {
@@ -176,6 +193,7 @@ main (int   argc,
   g_test_add_func ("/base/clock/system", test_system);
   g_test_add_func ("/base/clock/system-stays", test_system_stays);
   g_test_add_func ("/base/clock/settable", test_settable);
+  g_test_add_func ("/base/clock/practice", test_practice);
   g_test_add_func ("/base/clock/threads", test_threads);
   g_test_add_func ("/base/instant/text", test_text);
   g_test_add_func ("/base/instant/from-text", test_from_text);
