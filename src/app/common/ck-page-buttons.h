@@ -9,8 +9,4 @@ G_BEGIN_DECLS
 #define CK_TYPE_PAGE_BUTTONS (ck_page_buttons_get_type ())
 G_DECLARE_FINAL_TYPE (CkPageButtons, ck_page_buttons, CK, PAGE_BUTTONS, GtkBox)
 
-/** CkSidebarButton: back to the sidebar, visible only where sidebar and page take turns */
-#define CK_TYPE_SIDEBAR_BUTTON (ck_sidebar_button_get_type ())
-G_DECLARE_FINAL_TYPE (CkSidebarButton, ck_sidebar_button, CK, SIDEBAR_BUTTON, GtkButton)
-
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "ck-page-buttons.h"
 #include "ck-page.h"
+#include "ck-sidebar-button.h"
 
 struct _CkTodayPage {
   GtkBox          parent_instance;
