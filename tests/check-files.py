@@ -7,6 +7,7 @@ Licence lines, long files, paths of someone's machine, templates and their C twi
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,15 +24,15 @@ BUTTONS = ("GtkButton", "GtkToggleButton", "GtkMenuButton")
 
 def files_of(source):
     """What is, or would be, under version control; everything but build folders where git isn't there."""
-    run = subprocess.run(["git", "-C", source, "ls-files", "-co", "--exclude-standard"], stdout=subprocess.PIPE,
-                         stderr=subprocess.DEVNULL, text=True)
-    if run.returncode == 0 and run.stdout:
+    found = []
+    if shutil.which("git"):
+        run = subprocess.run(["git", "-C", source, "ls-files", "-co", "--exclude-standard"], stdout=subprocess.PIPE,
+                             stderr=subprocess.DEVNULL, text=True)
         found = run.stdout.splitlines()
-    else:
-        found = []
+    if not found:
         for path, folders, names in os.walk(source):
             folders[:] = [f for f in folders if not f.startswith(("build", ".git", "__pycache__"))]
-            found += [os.path.relpath(os.path.join(path, name), source) for name in names]
+            found += [os.path.relpath(os.path.join(path, name), source) for name in names if name != ".git"]
     return sorted(file for file in found if os.path.isfile(os.path.join(source, file)))
 
 
