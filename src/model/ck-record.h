@@ -4,6 +4,7 @@
 #include <glib-object.h>
 #include "ck-clock.h"
 #include "ck-error.h"
+#include "ck-json.h"
 #include "ck-moment.h"
 #include "ck-tokens.h"
 #include "ck-uuid.h"
@@ -49,6 +50,7 @@ typedef enum {
 
 #define CK_TEXT_MAX (1024 * 1024 + 4096) /* bytes of one long text; a pasted megabyte fits */
 #define CK_LINE_MAX 500                  /* bytes of a one-line text */
+#define CK_LIST_MAX 1000                 /* items of one list */
 
 /**
  * CkField:
@@ -68,6 +70,22 @@ typedef struct {
   const char       *label;
 } CkField;
 
+/* One row of a table of fields: CK_FIELD (CkPerson, born, DATE, 0, N_ ("Date of birth")), and likewise for fields whose
+ * values are tokens, and for fields that hold other records. */
+#define CK_FIELD(Type, member, TYPE, field_flags, field_label)                                         \
+  { .name = #member, .type = CK_FIELD_##TYPE, .offset = G_STRUCT_OFFSET (Type, member),                \
+    .flags = (CkFieldFlags)(field_flags), .label = (field_label) }
+#define CK_FIELD_TOKENS(Type, member, TYPE, field_flags, set, field_label)                             \
+  { .name = #member, .type = CK_FIELD_##TYPE, .offset = G_STRUCT_OFFSET (Type, member),                \
+    .flags = (CkFieldFlags)(field_flags), .tokens = (set), .label = (field_label) }
+#define CK_FIELD_RECORDS(Type, member, TYPE, field_flags, type_func, field_label)                      \
+  { .name = #member, .type = CK_FIELD_##TYPE, .offset = G_STRUCT_OFFSET (Type, member),                \
+    .flags = (CkFieldFlags)(field_flags), .item_type = (type_func), .label = (field_label) }
+
+/* "It isn't known", said outright, where %CK_MOMENT_UNKNOWN stands for a moment that wasn't given at all. Both have the
+ * precision unknown, and both are unknown to ck_moment_is_known(). */
+#define CK_MOMENT_SAID_UNKNOWN ((CkMoment){ { 0 }, 0, CK_PRECISION_UNKNOWN })
+
 /**
  * CkRecord: a plain object of the domain whose struct is public and described by a table of fields
  *
@@ -81,6 +99,9 @@ struct _CkRecordClass {
   GObjectClass   parent_class;
   const CkField *fields;
   guint          n_fields;
+  GParamSpec   **properties;   /* one a field, two for a moment, in the table's order */
+  guint          n_properties;
+  guint         *first_property; /* of each field, in @properties */
 };
 
 void           ck_record_class_set_fields (CkRecordClass *klass, const CkField *fields, guint n_fields);
@@ -88,18 +109,28 @@ const CkField *ck_record_get_fields       (CkRecord *self, guint *n_fields);
 const CkField *ck_record_type_get_fields  (GType type, guint *n_fields);
 const CkField *ck_record_find_field       (CkRecord *self, const char *name);
 gpointer       ck_record_peek             (CkRecord *self, const CkField *field);
+const char    *ck_field_label             (const CkField *field);
 
-/* sets one field in its SQL/JSON text form, copying; notifies when it changed */
-void           ck_record_set_text         (CkRecord *self, const char *name, const char *text);
+/* one field in its SQL/JSON text form, copying; "happened_precision" is the precision of "happened" */
+gboolean       ck_record_set_text         (CkRecord *self, const char *name, const char *text);
+char          *ck_record_get_text         (CkRecord *self, const char *name);
 
 CkRecord      *ck_record_copy             (CkRecord *self);
 gboolean       ck_record_equal            (CkRecord *a, CkRecord *b);
 gboolean       ck_record_field_is_set     (CkRecord *self, const CkField *field);
+gboolean       ck_moment_is_given         (CkMoment moment);
+gboolean       ck_moment_equal            (CkMoment a, CkMoment b);
+
+/* unsets every text that shows nothing, in records within too: a blank optional field is one that was left out */
+void           ck_record_drop_blanks      (CkRecord *self);
 
 /* JSON, strict: an unknown member, a wrong type or an unknown token is an error that names its path ("people[0].role") */
 CkRecord      *ck_record_from_json        (GType type, const char *json, gssize length, GError **error);
+/* the same for what ck_record_to_json() wrote of a form that is still being typed: texts may be of any length */
+CkRecord      *ck_record_from_draft       (GType type, const char *json, gssize length, GError **error);
 char          *ck_record_to_json          (CkRecord *self, gboolean pretty);
 char          *ck_records_to_json         (GPtrArray *records, gboolean pretty);
+void           ck_record_add_json         (CkRecord *self, CkJsonWriter *writer, const char *name);
 
 /* the shape, for documentation and `--help`: one line a member, with type and tokens */
 char          *ck_record_describe_json    (GType type);
@@ -117,11 +148,20 @@ char          *ck_record_describe_json    (GType type);
   static inline gboolean CK_IS_##UPPER (gpointer p) { return G_TYPE_CHECK_INSTANCE_TYPE (p, ck_##name##_get_type ()); } \
   static inline Ck##Name *ck_##name##_new (void) { return g_object_new (ck_##name##_get_type (), NULL); }
 
-/** CK_DEFINE_RECORD: with a static `const CkField name_fields[]` above it, all that a record needs in its .c file */
-#define CK_DEFINE_RECORD(Name, name)                                                                   \
+/**
+ * CK_DEFINE_RECORD: with a static `const CkField name_fields[]` above it, all that a record needs in its .c file. Fields
+ * start unset: NULL, none, -1 for tokens, unknown, FALSE, 0, and an empty list. CK_DEFINE_RECORD_WITH_INIT takes
+ * statements that set other defaults, such as `self->significant = TRUE`.
+ */
+#define CK_DEFINE_RECORD(Name, name) CK_DEFINE_RECORD_WITH_INIT (Name, name, (void)self)
+#define CK_DEFINE_RECORD_WITH_INIT(Name, name, init)                                                   \
   G_DEFINE_FINAL_TYPE (Ck##Name, ck_##name, CK_TYPE_RECORD)                                            \
   static void ck_##name##_class_init (Ck##Name##Class *klass)                                          \
   { ck_record_class_set_fields (&klass->parent_class, name##_fields, G_N_ELEMENTS (name##_fields)); }   \
-  static void ck_##name##_init (Ck##Name *self) { (void) self; }
+  static void ck_##name##_init (Ck##Name *self)                                                        \
+  { ck_record_init_fields ((CkRecord *)self); init; }
+
+/* for the macros above */
+void ck_record_init_fields (CkRecord *self);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ typedef struct {
   const char    *name;
   const CkToken *tokens;
   guint          n_tokens;
+  const char    *context; /* of the labels, for gettext */
 } CkTokenSet;
 
 typedef enum { CK_CONCERN_CHILD, CK_CONCERN_BETWEEN_CHILDREN, CK_CONCERN_ALLEGATION, CK_CONCERN_LOW_LEVEL, CK_CONCERN_ORGANISATION } CkConcernKind;

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every value that a field can hold by name, once: the schema's CHECKs, JSON, the command line, filters and labels all
+ * use these. A token is never changed once it was shipped; a label may be. The words are those of the practice of
+ * safeguarding in the United Kingdom (KCSIE, UKCIS). */
+#include "ck-tokens.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ck-moment.h"
+
+#define DEFINE_SET(set, set_name, label_context)                                            \
+  const CkTokenSet set = { .name = (set_name), .tokens = set##_tokens,                      \
+                           .n_tokens = G_N_ELEMENTS (set##_tokens), .context = (label_context) }
+
+static const CkToken ck_concern_kinds_tokens[] = {
+  /* Translators: kinds of concern */
+  { "child", NC_ ("kind of concern", "About a child") },
+  { "between-children", NC_ ("kind of concern", "Between children") },
+  /* Translators: an allegation: that an adult in a position of trust may have harmed a child */
+  { "allegation", NC_ ("kind of concern", "Allegation about an adult") },
+  /* Translators: low-level concern: an adult's conduct that isn't right but doesn't meet the threshold of harm */
+  { "low-level", NC_ ("kind of concern", "Low-level concern about an adult") },
+  { "organisation", NC_ ("kind of concern", "About the organisation") },
+};
+DEFINE_SET (ck_concern_kinds, "concern-kind", "kind of concern");
+
+static const CkToken ck_roles_tokens[] = {
+  /* Translators: role of a person in one concern: the one who was or may have been harmed */
+  { "harmed", NC_ ("role", "Harmed") },
+  /* Translators: role of a person in one concern: an allegation, not a finding; avoid words for guilt */
+  { "alleged-responsible", NC_ ("role", "Alleged responsible") },
+  { "bystander", NC_ ("role", "Bystander") },
+  { "witness", NC_ ("role", "Witness") },
+  /* Translators: role of a person in one concern: who told the organisation */
+  { "reporter", NC_ ("role", "Reporter") },
+  { "parent-or-carer", NC_ ("role", "Parent or carer") },
+  /* Translators: role of a person in one concern: a social worker, police officer, teacher, … */
+  { "professional", NC_ ("role", "Professional") },
+};
+DEFINE_SET (ck_roles, "role", "role");
+
+static const CkToken ck_risks_tokens[] = {
+  /* Translators: risk of a case: nobody has said yet; never to be read as low */
+  { "not-assessed", NC_ ("risk", "Not assessed") },
+  { "low", NC_ ("risk", "Low") },
+  { "medium", NC_ ("risk", "Medium") },
+  { "high", NC_ ("risk", "High") },
+};
+DEFINE_SET (ck_risks, "risk", "risk");
+
+static const CkToken ck_case_statuses_tokens[] = {
+  { "open", NC_ ("status of a case", "Open") },
+  { "closed", NC_ ("status of a case", "Closed") },
+};
+DEFINE_SET (ck_case_statuses, "case-status", "status of a case");
+
+static const CkToken ck_strands_tokens[] = {
+  /* Translators: strand of a plan: whose needs a part of it serves */
+  { "harmed", NC_ ("strand", "Person harmed") },
+  { "bystanders", NC_ ("strand", "Bystanders and witnesses") },
+  { "responsible", NC_ ("strand", "Person alleged responsible") },
+  { "organisation", NC_ ("strand", "The organisation") },
+};
+DEFINE_SET (ck_strands, "strand", "strand");
+
+static const CkToken ck_standings_tokens[] = {
+  /* Translators: at a review, whether the needs of a strand are met */
+  { "met", NC_ ("standing of a strand", "Met") },
+  { "partly", NC_ ("standing of a strand", "Partly met") },
+  { "not", NC_ ("standing of a strand", "Not met") },
+};
+DEFINE_SET (ck_standings, "standing", "standing of a strand");
+
+static const CkToken ck_action_statuses_tokens[] = {
+  { "open", NC_ ("status of an action", "Open") },
+  { "done", NC_ ("status of an action", "Done") },
+  /* Translators: an action that was given up, with a reason */
+  { "dropped", NC_ ("status of an action", "Dropped") },
+};
+DEFINE_SET (ck_action_statuses, "action-status", "status of an action");
+
+static const CkToken ck_review_kinds_tokens[] = {
+  /* Translators: kind of review: of the plan of an open case */
+  { "plan", NC_ ("kind of review", "Review") },
+  /* Translators: kind of review: asks, months after a case was closed, whether it is still resolved */
+  { "long-term", NC_ ("kind of review", "Long-term check") },
+};
+DEFINE_SET (ck_review_kinds, "review-kind", "kind of review");
+
+static const CkToken ck_review_results_tokens[] = {
+  { "held", NC_ ("result of a review", "Held") },
+  { "postponed", NC_ ("result of a review", "Postponed") },
+  /* Translators: result of a review: another took its place before it was held */
+  { "superseded", NC_ ("result of a review", "Superseded") },
+};
+DEFINE_SET (ck_review_results, "review-result", "result of a review");
+
+static const CkToken ck_entry_kinds_tokens[] = {
+  { "concern", NC_ ("kind of entry", "Concern") },
+  { "note", NC_ ("kind of entry", "Note") },
+  /* Translators: kind of entry: a call, visit or message with someone */
+  { "contact", NC_ ("kind of entry", "Contact") },
+  { "decision", NC_ ("kind of entry", "Decision") },
+  { "action-done", NC_ ("kind of entry", "Action done") },
+  { "action-dropped", NC_ ("kind of entry", "Action dropped") },
+  { "review", NC_ ("kind of entry", "Review") },
+  /* Translators: kind of entry: a case was opened, closed or reopened, or its risk changed */
+  { "status", NC_ ("kind of entry", "Status change") },
+  /* Translators: kind of entry: to children's social care, the police, … */
+  { "referral", NC_ ("kind of entry", "Referral") },
+  /* Translators: kind of entry: information that left the organisation */
+  { "sharing", NC_ ("kind of entry", "Information shared") },
+};
+DEFINE_SET (ck_entry_kinds, "entry-kind", "kind of entry");
+
+static const CkToken ck_case_outcomes_tokens[] = {
+  { "resolved", NC_ ("outcome of a case", "Resolved") },
+  { "no-further-action", NC_ ("outcome of a case", "No further action") },
+  { "referred", NC_ ("outcome of a case", "Referred") },
+  /* Translators: outcome of a case: another organisation has it now */
+  { "transferred", NC_ ("outcome of a case", "Transferred") },
+  { "unfounded", NC_ ("outcome of a case", "Unfounded") },
+  { "other", NC_ ("outcome of a case", "Other") },
+};
+DEFINE_SET (ck_case_outcomes, "case-outcome", "outcome of a case");
+
+static const CkToken ck_person_kinds_tokens[] = {
+  { "child", NC_ ("kind of person", "Child or young person") },
+  { "adult", NC_ ("kind of person", "Adult") },
+  { "unknown", NC_ ("kind of person", "Not known") },
+};
+DEFINE_SET (ck_person_kinds, "person-kind", "kind of person");
+
+static const CkToken ck_born_precisions_tokens[] = {
+  { "unknown", NC_ ("precision of a date of birth", "Not known") },
+  { "exact", NC_ ("precision of a date of birth", "Exact") },
+  { "estimated", NC_ ("precision of a date of birth", "Estimated") },
+};
+DEFINE_SET (ck_born_precisions, "born-precision", "precision of a date of birth");
+
+static const CkToken ck_answers_tokens[] = {
+  { "unknown", NC_ ("answer", "Not known") },
+  { "yes", NC_ ("answer", "Yes") },
+  { "no", NC_ ("answer", "No") },
+};
+DEFINE_SET (ck_answers, "answer", "answer");
+
+static const CkToken ck_four_cs_tokens[] = {
+  /* Translators: the four Cs of online risk: content, contact, conduct, commerce */
+  { "content", NC_ ("online risk", "Content") },
+  { "contact", NC_ ("online risk", "Contact") },
+  { "conduct", NC_ ("online risk", "Conduct") },
+  { "commerce", NC_ ("online risk", "Commerce") },
+};
+DEFINE_SET (ck_four_cs, "four-cs", "online risk");
+
+static const CkToken ck_nations_tokens[] = {
+  { "england-and-wales", NC_ ("nation", "England and Wales") },
+  { "scotland", NC_ ("nation", "Scotland") },
+  { "northern-ireland", NC_ ("nation", "Northern Ireland") },
+};
+DEFINE_SET (ck_nations, "nation", "nation");
+
+static const CkToken ck_copy_forms_tokens[] = {
+  { "pdf", NC_ ("form of a copy", "PDF") },
+  { "print", NC_ ("form of a copy", "Paper") },
+};
+DEFINE_SET (ck_copy_forms, "copy-form", "form of a copy");
+
+static const CkToken ck_due_kinds_tokens[] = {
+  { "review", NC_ ("kind of thing that is due", "Review") },
+  { "long-term-check", NC_ ("kind of thing that is due", "Long-term check") },
+  { "action", NC_ ("kind of thing that is due", "Action") },
+};
+DEFINE_SET (ck_due_kinds, "due-kind", "kind of thing that is due");
+
+static const CkToken ck_precisions_tokens[] = {
+  [CK_PRECISION_UNKNOWN] = { "unknown", NC_ ("precision of a time", "Not known") },
+  [CK_PRECISION_EXACT] = { "exact", NC_ ("precision of a time", "Exact") },
+  [CK_PRECISION_APPROXIMATE] = { "approximate", NC_ ("precision of a time", "Approximate") },
+  [CK_PRECISION_DATE] = { "date", NC_ ("precision of a time", "Date only") },
+  [CK_PRECISION_MONTH] = { "month", NC_ ("precision of a time", "Month only") },
+};
+DEFINE_SET (ck_precisions, "precision", "precision of a time");
+
+static const CkToken ck_categories_tokens[] = {
+  { "bullying", NC_ ("category", "Bullying") },
+  { "cyberbullying", NC_ ("category", "Cyberbullying") },
+  { "emotional-abuse", NC_ ("category", "Emotional abuse") },
+  { "sexual-abuse", NC_ ("category", "Sexual abuse") },
+  { "sexual-exploitation", NC_ ("category", "Sexual exploitation") },
+  /* Translators: the sharing of nude or half-nude pictures by young people; the term of the UKCIS guidance, in place of
+   * "sexting" */
+  { "nudes", NC_ ("category", "Nudes and semi-nudes") },
+  { "physical-abuse", NC_ ("category", "Physical abuse") },
+  { "neglect", NC_ ("category", "Neglect") },
+  /* Translators: a child who is used for crime by others, such as to carry drugs */
+  { "criminal-exploitation", NC_ ("category", "Criminal exploitation") },
+  { "radicalisation", NC_ ("category", "Radicalisation") },
+  { "domestic-abuse", NC_ ("category", "Domestic abuse") },
+  { "self-harm", NC_ ("category", "Self-harm") },
+  { "harmful-content", NC_ ("category", "Harmful content") },
+  { "grooming", NC_ ("category", "Grooming") },
+  { "hate", NC_ ("category", "Hate or discrimination") },
+  { "other", NC_ ("category", "Other") },
+};
+DEFINE_SET (ck_categories, "category", "category");
+
+static const CkTokenSet *const sets[] = {
+  &ck_concern_kinds, &ck_roles,          &ck_risks,         &ck_case_statuses,   &ck_strands,
+  &ck_standings,     &ck_action_statuses, &ck_review_kinds, &ck_review_results,  &ck_entry_kinds,
+  &ck_case_outcomes, &ck_person_kinds,   &ck_born_precisions, &ck_answers,       &ck_four_cs,
+  &ck_nations,       &ck_copy_forms,     &ck_due_kinds,     &ck_precisions,      &ck_categories,
+};
+
+/**
+ * ck_token_sets:
+ * @n_sets: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_sets): every set of tokens
+ */
+const CkTokenSet *const *
+ck_token_sets (gsize *n_sets)
+{
+  *n_sets = G_N_ELEMENTS (sets);
+  return sets;
+}
+
+/**
+ * ck_token_text:
+ * @set: a set
+ * @value: a value of its enumeration, or -1
+ *
+ * Returns: (transfer none) (nullable): the token, as JSON and the vault have it; %NULL for -1 and unknown values
+ */
+const char *
+ck_token_text (const CkTokenSet *set,
+               int               value)
+{
+  g_return_val_if_fail (set != NULL, NULL);
+
+  return value >= 0 && (guint)value < set->n_tokens ? set->tokens[value].token : NULL;
+}
+
+/**
+ * ck_token_label:
+ * @set: a set
+ * @value: a value of its enumeration, or -1
+ *
+ * Returns: (transfer none): what a person reads, translated; "" for -1 and unknown values
+ */
+const char *
+ck_token_label (const CkTokenSet *set,
+                int               value)
+{
+  g_return_val_if_fail (set != NULL, "");
+
+  if (value < 0 || (guint)value >= set->n_tokens)
+    return "";
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, set->context, set->tokens[value].label);
+}
+
+/**
+ * ck_token_value:
+ * @set: a set
+ * @token: (nullable): a token
+ *
+ * Returns: its value in the enumeration, or -1 where @token is %NULL or none of the set
+ */
+int
+ck_token_value (const CkTokenSet *set,
+                const char       *token)
+{
+  g_return_val_if_fail (set != NULL, -1);
+
+  for (guint i = 0; token != NULL && i < set->n_tokens; i++)
+    if (strcmp (set->tokens[i].token, token) == 0)
+      return (int)i;
+  return -1;
+}
+
+/**
+ * ck_token_choices:
+ * @set: a set
+ *
+ * Returns: (transfer full): its tokens for an error message or help, "low | medium | high"
+ */
+char *
+ck_token_choices (const CkTokenSet *set)
+{
+  GString *choices = g_string_new (NULL);
+
+  g_return_val_if_fail (set != NULL, g_string_free (choices, FALSE));
+
+  for (guint i = 0; i < set->n_tokens; i++)
+    g_string_append_printf (choices, "%s%s", i > 0 ? " | " : "", set->tokens[i].token);
+  return g_string_free (choices, FALSE);
+}
