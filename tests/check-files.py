@@ -79,7 +79,7 @@ def is_icon_button(node):
         return False
     if "icon-name" in names or "icon_name" in names:
         return True
-    inside = node.findall("child/object") + [o for p in node.findall("property[@name='child']") for o in p.findall("object")]
+    inside = node.findall("child/object") + node.findall("property[@name='child']/object")
     return [o.get("class") for o in inside] == ["GtkImage"]
 
 

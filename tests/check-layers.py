@@ -75,8 +75,8 @@ def compiles(command, header):
     arguments, directory = command
     if os.path.basename(arguments[0]) == "ccache":
         arguments = arguments[1:]
-    run = subprocess.run(arguments + ["-fsyntax-only", "-w", "-x", "c", "-"], input='#include <%s>\n' % header, text=True,
-                         cwd=directory, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    run = subprocess.run(arguments + ["-fsyntax-only", "-w", "-x", "c", "-"], cwd=directory, text=True,
+                         input="#include <%s>\n" % header, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     return run.returncode == 0
 
 

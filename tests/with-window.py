@@ -66,7 +66,8 @@ def start_screen(log):
 
 def environment(home, display):
     env = dict(os.environ)
-    for name in ("WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XAUTHORITY", "GTK_THEME", "LANGUAGE", "AT_SPI_BUS_ADDRESS"):
+    for name in ("WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XAUTHORITY", "GTK_THEME", "LANGUAGE",
+                 "AT_SPI_BUS_ADDRESS"):
         env.pop(name, None)
     env.update(HOME=home, DISPLAY=display, XDG_RUNTIME_DIR=os.path.join(home, "run"),
                XDG_CONFIG_HOME=os.path.join(home, ".config"), XDG_DATA_HOME=os.path.join(home, ".local", "share"),
