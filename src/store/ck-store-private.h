@@ -22,6 +22,8 @@ struct _CkStore {
   CkUnit     *unit;        /* the record's machinery: hooks, the open unit, the chain's head */
   CkUuid      discard_draft;
   GHashTable *statements;  /* char *sql → sqlite3_stmt *, prepared once */
+  void      (*committed) (const char *kind, gpointer data); /* after each unit, on the lane; may be NULL */
+  gpointer    committed_data;
 };
 
 /* Opens the record on an unlocked vault: migrations, functions, triggers, authorizer, hooks. */

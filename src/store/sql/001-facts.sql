@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The record: units, and the facts that they hold. Every table here is insert-only; what is current is derived (002).
 -- Column order is part of the format: a fact is hashed over its columns in this order (see ck-canonical.c). A later
--- schema adds columns at the end or not at all. Tokens are those of model/ck-tokens.c.
+-- schema adds columns at the end or not at all. Tokens are those of model/ck-tokens.c. A CHECK passes on NULL, so a text
+-- that is needed is compared through coalesce. Small rows lie in the tree of their key (WITHOUT ROWID).
 
 CREATE TABLE unit (
   device         BLOB    NOT NULL CHECK (length (device) = 16),
@@ -26,8 +27,7 @@ CREATE TABLE unit_part (
   subject    BLOB    CHECK (length (subject) = 16),
   salt       BLOB    CHECK (length (salt) = 32),     -- NULL once its fact was destroyed
   digest     BLOB    NOT NULL CHECK (length (digest) = 32),
-  PRIMARY KEY (unit, n),
-  UNIQUE (table_name, row_id)
+  PRIMARY KEY (unit, n)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE unit_reason (
@@ -36,7 +36,7 @@ CREATE TABLE unit_reason (
   recorded_at INTEGER NOT NULL,
   subject     BLOB    CHECK (length (subject) = 16),
   reason      TEXT    NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- ------------------------------------------------------------------------------------------- the organisation
 
@@ -46,9 +46,9 @@ CREATE TABLE setting (
   recorded_at   INTEGER NOT NULL,
   replaces      BLOB    CHECK (length (replaces) = 16),
   also_replaces BLOB    CHECK (length (also_replaces) = 16),
-  name          TEXT    NOT NULL,
+  name          TEXT    NOT NULL CHECK (length (name) > 0),
   value         TEXT
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE keyholder_name (
   id            BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
@@ -59,14 +59,14 @@ CREATE TABLE keyholder_name (
   keyholder     BLOB    NOT NULL CHECK (length (keyholder) = 16),
   name          TEXT    NOT NULL,
   change        TEXT    NOT NULL CHECK (change IN ('added', 'renamed', 'passphrase-changed', 'removed'))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE unlock_failure (                       -- counted in memory while locked, written at the next success
   id          BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   unit        BLOB    NOT NULL,
   recorded_at INTEGER NOT NULL,
   failures    INTEGER NOT NULL CHECK (failures > 0)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE backup (
   id          BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
@@ -74,7 +74,7 @@ CREATE TABLE backup (
   recorded_at INTEGER NOT NULL,
   pages       INTEGER NOT NULL,
   sequence    INTEGER NOT NULL                      -- newest unit that it holds
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- ------------------------------------------------------------------------------------------- people
 
@@ -82,7 +82,7 @@ CREATE TABLE person (
   id          BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   unit        BLOB    NOT NULL,
   recorded_at INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE person_version (
   id             BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
@@ -107,7 +107,7 @@ CREATE TABLE "case" (
   id          BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   unit        BLOB    NOT NULL,
   recorded_at INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE case_version (
   id            BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
@@ -121,7 +121,7 @@ CREATE TABLE case_version (
   device_letter TEXT    NOT NULL DEFAULT '',        -- '' on the first device
   title         TEXT    NOT NULL CHECK (length (trim (title)) > 0),
   lead          TEXT    NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE case_state (
   id              BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
@@ -138,9 +138,9 @@ CREATE TABLE case_state (
   long_check      BLOB    CHECK (length (long_check) = 16),   -- the review row of the long-term check
   no_check_reason TEXT,
   CHECK ((status = 'open') = (pending_review IS NOT NULL)),
-  CHECK (status = 'open' OR (outcome IS NOT NULL AND length (trim (reason)) > 0
-                             AND (long_check IS NULL) <> (no_check_reason IS NULL)))
-) STRICT;
+  CHECK (status = 'open' OR (outcome IS NOT NULL AND length (trim (coalesce (reason, ''))) > 0
+                             AND (long_check IS NULL) = (length (trim (coalesce (no_check_reason, ''))) > 0)))
+) STRICT, WITHOUT ROWID;
 
 -- An entry is any dated thing in a case's chronology. What only a concern or a review has lies beside it, same id.
 CREATE TABLE entry (
@@ -195,7 +195,7 @@ CREATE TABLE concern_category (
   concern_id  BLOB    NOT NULL REFERENCES concern (id) DEFERRABLE INITIALLY DEFERRED,
   n           INTEGER NOT NULL,
   category    TEXT    NOT NULL                     -- the list is the vault's own and can grow: no CHECK
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE concern_four_cs (
   id          BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
@@ -205,7 +205,7 @@ CREATE TABLE concern_four_cs (
   concern_id  BLOB    NOT NULL REFERENCES concern (id) DEFERRABLE INITIALLY DEFERRED,
   n           INTEGER NOT NULL,
   four_cs     TEXT    NOT NULL CHECK (four_cs IN ('content', 'contact', 'conduct', 'commerce'))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE amendment (
   id          BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
@@ -232,8 +232,8 @@ CREATE TABLE involvement (
   role          TEXT    NOT NULL CHECK (role IN ('harmed', 'alleged-responsible', 'bystander', 'witness', 'reporter',
                                                  'parent-or-carer', 'professional')),
   description   TEXT,
-  CHECK (person_id IS NOT NULL OR length (trim (description)) > 0)
-) STRICT;
+  CHECK (person_id IS NOT NULL OR length (trim (coalesce (description, ''))) > 0)
+) STRICT, WITHOUT ROWID;
 
 -- ------------------------------------------------------------------------------------------- plan, actions, reviews
 
@@ -247,14 +247,14 @@ CREATE TABLE plan_strand (
   strand        TEXT    NOT NULL CHECK (strand IN ('harmed', 'bystanders', 'responsible', 'organisation')),
   need          TEXT,
   resolved      TEXT
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE action (
   id          BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   unit        BLOB    NOT NULL,
   recorded_at INTEGER NOT NULL,
   case_id     BLOB    NOT NULL REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE action_state (
   id            BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
@@ -273,8 +273,8 @@ CREATE TABLE action_state (
   outcome       TEXT,
   reason        TEXT,
   CHECK ((status = 'done') = (done_on IS NOT NULL)),
-  CHECK (status <> 'dropped' OR length (trim (reason)) > 0)
-) STRICT;
+  CHECK (status <> 'dropped' OR length (trim (coalesce (reason, ''))) > 0)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE review (
   id          BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
@@ -283,7 +283,7 @@ CREATE TABLE review (
   case_id     BLOB    NOT NULL REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED,
   kind        TEXT    NOT NULL CHECK (kind IN ('plan', 'long-term')),
   due         TEXT    NOT NULL CHECK (date (due) = due)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE review_outcome (
   id          BLOB    NOT NULL PRIMARY KEY REFERENCES entry (id) DEFERRABLE INITIALLY DEFERRED,
@@ -298,7 +298,7 @@ CREATE TABLE review_outcome (
   reason      TEXT    NOT NULL CHECK (length (trim (reason)) > 0),
   risk        TEXT    NOT NULL CHECK (risk IN ('not-assessed', 'low', 'medium', 'high')),
   CHECK ((result = 'held') = (held_on IS NOT NULL)),
-  CHECK (result <> 'held' OR length (trim (decision)) > 0)
+  CHECK (result <> 'held' OR length (trim (coalesce (decision, ''))) > 0)
 ) STRICT;
 
 CREATE TABLE review_strand (
@@ -310,7 +310,7 @@ CREATE TABLE review_strand (
   strand      TEXT    NOT NULL CHECK (strand IN ('harmed', 'bystanders', 'responsible', 'organisation')),
   standing    TEXT    NOT NULL CHECK (standing IN ('met', 'partly', 'not')),
   note        TEXT
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- ------------------------------------------------------------------------------------------- who saw it, what left
 
@@ -321,7 +321,7 @@ CREATE TABLE viewing (
   case_id     BLOB    REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED,
   what        TEXT    NOT NULL,
   purpose     TEXT
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE copy (
   id          BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
@@ -338,4 +338,46 @@ CREATE TABLE copy (
   significant INTEGER NOT NULL CHECK (significant IN (0, 1)),
   entries     INTEGER NOT NULL,
   digest      TEXT    NOT NULL CHECK (length (digest) = 64)
-) STRICT;
+) STRICT, WITHOUT ROWID;
+
+-- ------------------------------------------------------------------------------------------- ways in
+-- What a version replaces is looked up for every head; most rows replace nothing and cost these indexes nothing.
+
+CREATE INDEX setting_replaces             ON setting (replaces)             WHERE replaces IS NOT NULL;
+CREATE INDEX setting_also_replaces        ON setting (also_replaces)        WHERE also_replaces IS NOT NULL;
+CREATE INDEX keyholder_name_replaces      ON keyholder_name (replaces)      WHERE replaces IS NOT NULL;
+CREATE INDEX keyholder_name_also_replaces ON keyholder_name (also_replaces) WHERE also_replaces IS NOT NULL;
+CREATE INDEX person_version_replaces      ON person_version (replaces)      WHERE replaces IS NOT NULL;
+CREATE INDEX person_version_also_replaces ON person_version (also_replaces) WHERE also_replaces IS NOT NULL;
+CREATE INDEX case_version_replaces        ON case_version (replaces)        WHERE replaces IS NOT NULL;
+CREATE INDEX case_version_also_replaces   ON case_version (also_replaces)   WHERE also_replaces IS NOT NULL;
+CREATE INDEX case_state_replaces          ON case_state (replaces)          WHERE replaces IS NOT NULL;
+CREATE INDEX case_state_also_replaces     ON case_state (also_replaces)     WHERE also_replaces IS NOT NULL;
+CREATE INDEX involvement_replaces         ON involvement (replaces)         WHERE replaces IS NOT NULL;
+CREATE INDEX involvement_also_replaces    ON involvement (also_replaces)    WHERE also_replaces IS NOT NULL;
+CREATE INDEX plan_strand_replaces         ON plan_strand (replaces)         WHERE replaces IS NOT NULL;
+CREATE INDEX plan_strand_also_replaces    ON plan_strand (also_replaces)    WHERE also_replaces IS NOT NULL;
+CREATE INDEX action_state_replaces        ON action_state (replaces)        WHERE replaces IS NOT NULL;
+CREATE INDEX action_state_also_replaces   ON action_state (also_replaces)   WHERE also_replaces IS NOT NULL;
+
+CREATE INDEX setting_name            ON setting (name);
+CREATE INDEX keyholder_name_of       ON keyholder_name (keyholder);
+CREATE INDEX person_version_person   ON person_version (person_id);
+CREATE INDEX case_version_case       ON case_version (case_id);
+CREATE INDEX case_state_case         ON case_state (case_id);
+CREATE INDEX entry_case              ON entry (case_id, number);
+CREATE INDEX amendment_case          ON amendment (case_id, number);
+CREATE INDEX amendment_entry         ON amendment (entry_id, number);
+CREATE INDEX concern_category_of     ON concern_category (concern_id, n);
+CREATE INDEX concern_four_cs_of      ON concern_four_cs (concern_id, n);
+CREATE INDEX involvement_case        ON involvement (case_id);
+CREATE INDEX plan_strand_case        ON plan_strand (case_id, strand);
+CREATE INDEX action_state_action     ON action_state (action_id);
+CREATE INDEX action_state_case       ON action_state (case_id);
+CREATE INDEX review_case             ON review (case_id);
+CREATE INDEX review_outcome_review   ON review_outcome (review_id);
+CREATE INDEX review_strand_outcome   ON review_strand (outcome_id);
+CREATE INDEX viewing_case            ON viewing (case_id) WHERE case_id IS NOT NULL;
+CREATE INDEX copy_case               ON copy (case_id, number);
+
+PRAGMA user_version = 1;

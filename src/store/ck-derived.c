@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is derived from the facts. Triggers keep the d_ tables; the full text, which triggers can't write, is kept here in
+ * the same transaction; and all of it can be made anew from the v_ views. */
+#include "ck-unit-private.h"
+
+#include <string.h>
+
+/* in the order in which they can be filled: later views read earlier tables */
+static const char *const tables[] = {
+  "review_now", "case_now", "case_version_now", "case_summary", "person_now", "involvement_now",
+  "plan_now",   "action_now", "setting_now",    "keyholder_now", NULL,
+};
+
+/**
+ * ck_derived_tables:
+ *
+ * Returns: (transfer none): what follows d_ and v_ in the names of the derived tables, but for the text; %NULL-terminated
+ */
+const char *const *
+ck_derived_tables (void)
+{
+  return tables;
+}
+
+/* --- full text ----------------------------------------------------------------------------------------------------------- */
+
+static const struct
+{
+  const char *what;
+  const char *insert;
+} texts[] = {
+#define INSERT_TEXT(view) "INSERT INTO d_text (id, what, case_id, person_id, number, title, body) " \
+                          "SELECT id, what, case_id, person_id, number, title, body FROM " view " WHERE id = ?1"
+  { "case", INSERT_TEXT ("v_text_case") },
+  { "entry", INSERT_TEXT ("v_text_entry") },
+  { "action", INSERT_TEXT ("v_text_action") },
+  { "person", INSERT_TEXT ("v_text_person") },
+  { "plan", INSERT_TEXT ("v_text_plan") },
+#undef INSERT_TEXT
+};
+
+/* The index must be told to delete with the exact old text. */
+static gboolean
+remove_text (CkStore *store, const char *what, const CkUuid *id, GError **error)
+{
+  sqlite3_stmt *stmt = ck_unit_prepare (store, "SELECT n, title, body FROM d_text WHERE id = ?1 AND what = ?2", error);
+  sqlite3_stmt *erase;
+  gint64 n;
+  gboolean row;
+
+  if (stmt == NULL)
+    return FALSE;
+  ck_bind_uuid (stmt, 1, id);
+  ck_bind_text (stmt, 2, what);
+  if (!ck_store_step (store, stmt, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+
+  n = sqlite3_column_int64 (stmt, 0);
+  erase = ck_unit_prepare (store, "INSERT INTO text_search (text_search, rowid, title, body) VALUES ('delete', ?1, ?2, ?3)", error);
+  if (erase != NULL)
+    {
+      sqlite3_bind_int64 (erase, 1, n);
+      sqlite3_bind_value (erase, 2, sqlite3_column_value (stmt, 1));
+      sqlite3_bind_value (erase, 3, sqlite3_column_value (stmt, 2));
+    }
+  sqlite3_reset (stmt);
+  if (erase == NULL || !ck_store_step (store, erase, &row, error))
+    return FALSE;
+
+  erase = ck_unit_prepare (store, "DELETE FROM d_text WHERE n = ?1", error);
+  if (erase == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (erase, 1, n);
+  return ck_store_step (store, erase, &row, error);
+}
+
+static gboolean
+add_text (CkStore *store, const char *insert, const CkUuid *id, GError **error)
+{
+  sqlite3_stmt *stmt = ck_unit_prepare (store, insert, error);
+  gint64 n;
+  gboolean row;
+
+  if (stmt == NULL)
+    return FALSE;
+  ck_bind_uuid (stmt, 1, id);
+  if (!ck_store_step (store, stmt, &row, error))
+    return FALSE;
+  if (sqlite3_changes (store->db) == 0)
+    return TRUE;
+
+  n = sqlite3_last_insert_rowid (store->db);
+  stmt = ck_unit_prepare (store, "INSERT INTO text_search (rowid, title, body) SELECT n, title, body FROM d_text WHERE n = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, n);
+  return ck_store_step (store, stmt, &row, error);
+}
+
+/* The thing whose text a fact changes: the value of its text key. */
+static gboolean
+text_id (CkStore *store, const CkUnitPart *part, CkUuid *id, GError **error)
+{
+  sqlite3_stmt *stmt;
+  gboolean row;
+
+  if (strcmp (part->table->text_key, "id") == 0)
+    {
+      *id = part->row_id;
+      return TRUE;
+    }
+  if (g_strcmp0 (part->table->text_key, part->table->subject) == 0)
+    {
+      *id = part->subject;
+      return TRUE;
+    }
+  stmt = ck_unit_prepare_row (store, part->table, error);
+  if (stmt == NULL)
+    return FALSE;
+  ck_bind_uuid (stmt, 1, &part->row_id);
+  if (!ck_store_step (store, stmt, &row, error))
+    return FALSE;
+  memset (id, 0, sizeof *id);
+  for (int i = 0; row && i < sqlite3_column_count (stmt); i++)
+    if (strcmp (sqlite3_column_name (stmt, i), part->table->text_key) == 0)
+      ck_column_uuid (stmt, i, id);
+  sqlite3_reset (stmt);
+  return TRUE;
+}
+
+typedef struct {
+  guint  kind; /* in texts */
+  CkUuid id;
+} TextKey;
+
+static guint
+text_key_hash (gconstpointer data)
+{
+  const TextKey *key = data;
+
+  return ck_uuid_hash (&key->id) + key->kind;
+}
+
+static gboolean
+text_key_equal (gconstpointer a, gconstpointer b)
+{
+  const TextKey *first = a, *second = b;
+
+  return first->kind == second->kind && ck_uuid_equal (&first->id, &second->id);
+}
+
+/**
+ * ck_derived_write_text:
+ * @store: a store whose unit is being committed
+ * @error: as ck_store_fail()
+ *
+ * Brings the full text up to date with the facts of the unit. Each thing is written once, however many of its facts the
+ * unit holds, and after everything else: the index writes out what it has at each statement that could fail half way.
+ *
+ * Returns: whether it is current
+ */
+gboolean
+ck_derived_write_text (CkStore *store, GError **error)
+{
+  GArray *parts = store->unit->parts;
+  g_autoptr (GHashTable) written = g_hash_table_new_full (text_key_hash, text_key_equal, g_free, NULL);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const CkUnitPart *part = &g_array_index (parts, CkUnitPart, i);
+      TextKey key = { 0 };
+
+      if (part->table->text == NULL)
+        continue;
+      while (strcmp (texts[key.kind].what, part->table->text) != 0)
+        key.kind++;
+      if (!text_id (store, part, &key.id, error))
+        return FALSE;
+      if (g_hash_table_add (written, g_memdup2 (&key, sizeof key))
+          && (!remove_text (store, texts[key.kind].what, &key.id, error) || !add_text (store, texts[key.kind].insert, &key.id, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* --- rebuilding ---------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+run_unkept (CkStore *store, const char *sql, GError **error)
+{
+  if (sqlite3_exec (store->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+    return ck_store_fail (store, NULL, error);
+  return TRUE;
+}
+
+static gboolean
+rebuild_tables (CkStore *store, GError **error)
+{
+  for (guint i = 0; tables[i] != NULL; i++)
+    {
+      g_autofree char *empty = g_strconcat ("DELETE FROM d_", tables[i], NULL);
+      g_autofree char *fill = g_strconcat ("INSERT INTO d_", tables[i], " SELECT * FROM v_", tables[i], NULL);
+
+      if (!run_unkept (store, empty, error) || !run_unkept (store, fill, error))
+        return FALSE;
+    }
+  return run_unkept (store, "DELETE FROM d_text", error)
+         && run_unkept (store,
+                        "INSERT INTO d_text (id, what, case_id, person_id, number, title, body) "
+                        "SELECT id, what, case_id, person_id, number, title, body FROM v_text",
+                        error)
+         && run_unkept (store, "INSERT INTO text_search (text_search) VALUES ('rebuild')", error);
+}
+
+/**
+ * ck_store_rebuild:
+ * @store: a store without an open unit
+ * @error: as ck_store_fail()
+ *
+ * Fills everything derived anew from the facts: after a merge, or when verify found that it differs. One transaction that
+ * takes as long as the record is large.
+ *
+ * Returns: %TRUE when it is on disk; %FALSE with everything as it was
+ */
+gboolean
+ck_store_rebuild (CkStore *store, GError **error)
+{
+  CkUnit *unit = store->unit;
+  gboolean ok;
+
+  if (!ck_local_begin (store, error))
+    return FALSE;
+  unit->rebuilding = TRUE;
+  unit->door = CK_DOOR_REBUILD;
+  ok = rebuild_tables (store, error);
+  unit->door = CK_DOOR_SHUT;
+  unit->rebuilding = FALSE;
+  if (!ok)
+    {
+      ck_local_rollback (store);
+      return FALSE;
+    }
+  return ck_local_commit (store, error);
+}

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The open record: its connection, its statements, and what went wrong with them in words. */
+#include "ck-unit-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What RAISE in a trigger says, and what a person reads. */
+static const struct
+{
+  const char *key;
+  const char *message;
+} refusals[] = {
+  { "ck-no-unit", N_ ("The record takes nothing outside a unit. Nothing was changed.") },
+  { "ck-other-unit", N_ ("The record takes nothing that belongs to another unit. Nothing was changed.") },
+  { "ck-other-time", N_ ("The record sets the time of what is recorded itself. Nothing was changed.") },
+  { "ck-sealing", N_ ("The unit is being sealed and takes nothing more. Nothing was changed.") },
+  { "ck-exists", N_ ("The record has that already, and nothing in it is ever replaced. Nothing was changed.") },
+  { "ck-changed", N_ ("Nothing that was recorded can be changed. Record an amendment instead.") },
+  { "ck-removed", N_ ("Nothing that was recorded can be removed. Record an amendment instead.") },
+  { "ck-meanwhile", N_ ("The case changed meanwhile. Nothing was recorded; look at it as it stands now, and do it again.") },
+  { "ck-conflict", N_ ("There are two versions of this that a person must settle first. Nothing was recorded.") },
+  { "ck-reference-taken", N_ ("Another case has that reference. Nothing was recorded; try again.") },
+  { "ck-reference-changed", N_ ("The reference of a case never changes. Nothing was recorded.") },
+  { "ck-number-taken", N_ ("The case changed meanwhile: another entry has that number. Nothing was recorded; try again.") },
+  { "ck-copy-taken", N_ ("Another copy has that number by now. Nothing was recorded; make the copy again.") },
+  { "ck-review-pending", N_ ("The case has a review to come already, and a case has only one. Nothing was recorded.") },
+  { "ck-review-held", N_ ("That review was held already. Nothing was recorded; look at the case as it stands now.") },
+  { "ck-other-case", N_ ("That belongs to another case, or isn't there yet. Nothing was recorded.") },
+};
+
+/**
+ * ck_guard_not_open:
+ * @error: set to %CK_ERROR_FAILED
+ *
+ * Says that there is no unit, or that it was rolled back by itself.
+ */
+void
+ck_guard_not_open (GError **error)
+{
+  g_set_error_literal (error, CK_ERROR, CK_ERROR_FAILED,
+                       _ ("What was to be recorded was given up after an error. Nothing was recorded; try again."));
+}
+
+/**
+ * ck_store_fail:
+ * @store: a store whose last call of the database failed
+ * @what: (nullable): translated, a sentence without its full stop: what couldn't be done
+ * @error: %CK_ERROR_REFUSED for a rule, %CK_ERROR_DAMAGED, %CK_ERROR_IN_USE, %CK_ERROR_FAILED
+ *
+ * Sets @error from the connection, in words, and never with a value that was bound.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+ck_store_fail (CkStore *store, const char *what, GError **error)
+{
+  const char *said = sqlite3_errmsg (store->db);
+  int code = sqlite3_errcode (store->db) & 0xff;
+
+  if (what == NULL)
+    what = _ ("The vault couldn't be used");
+
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    if (code == SQLITE_CONSTRAINT && strcmp (said, refusals[i].key) == 0)
+      {
+        g_set_error_literal (error, CK_ERROR, CK_ERROR_REFUSED, _ (refusals[i].message));
+        return FALSE;
+      }
+
+  switch (code)
+    {
+    case SQLITE_CONSTRAINT:
+      /* Translators: the first %s says what couldn't be done, the second is what the database says, in English */
+      g_set_error (error, CK_ERROR, CK_ERROR_REFUSED, _ ("%s: a rule of the record says no (%s). Nothing was changed."), what, said);
+      break;
+    case SQLITE_FULL:
+      g_set_error (error, CK_ERROR, CK_ERROR_FAILED, _ ("%s: the disk is full. Nothing was changed; make room and try again."), what);
+      break;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      g_set_error (error, CK_ERROR, CK_ERROR_DAMAGED,
+                   _ ("%s: a part of the vault is damaged. Keep the file as it is, verify it, and restore a backup."), what);
+      break;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      g_set_error (error, CK_ERROR, CK_ERROR_IN_USE, _ ("%s: something else is using the vault. Try again."), what);
+      break;
+    case SQLITE_READONLY:
+      g_set_error (error, CK_ERROR, CK_ERROR_FAILED, _ ("%s: the vault can't be written to. Nothing was changed."), what);
+      break;
+    default:
+      g_set_error (error, CK_ERROR, CK_ERROR_FAILED, _ ("%s (%s). Nothing was changed."), what, said);
+      break;
+    }
+  return FALSE;
+}
+
+/**
+ * ck_store_prepare:
+ * @store: a store
+ * @sql: one statement; a constant, never made from values
+ * @error: as ck_store_fail()
+ *
+ * Prepares a statement once and keeps it. The same text gives the same statement, so it can't be run within its own rows.
+ *
+ * Returns: (transfer none): reset and unbound, or %NULL
+ */
+sqlite3_stmt *
+ck_store_prepare (CkStore *store, const char *sql, GError **error)
+{
+  sqlite3_stmt *stmt = g_hash_table_lookup (store->statements, sql);
+
+  if (stmt == NULL)
+    {
+      if (sqlite3_prepare_v3 (store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL) != SQLITE_OK)
+        {
+          ck_store_fail (store, NULL, error);
+          return NULL;
+        }
+      g_hash_table_insert (store->statements, g_strdup (sql), stmt);
+    }
+  sqlite3_reset (stmt);
+  sqlite3_clear_bindings (stmt);
+  return stmt;
+}
+
+/**
+ * ck_store_step:
+ * @store: a store
+ * @stmt: a statement, bound
+ * @row: (out): whether it stands on a row; otherwise it is done, and reset
+ * @error: as ck_store_fail()
+ *
+ * Returns: %FALSE on failure, with the statement reset
+ */
+gboolean
+ck_store_step (CkStore *store, sqlite3_stmt *stmt, gboolean *row, GError **error)
+{
+  int result = sqlite3_step (stmt);
+
+  *row = result == SQLITE_ROW;
+  if (result == SQLITE_ROW)
+    return TRUE;
+  if (result != SQLITE_DONE)
+    ck_store_fail (store, NULL, error);
+  sqlite3_reset (stmt);
+  return result == SQLITE_DONE;
+}
+
+static gboolean
+set_up_connection (CkStore *store, GError **error)
+{
+  static const char pragmas[] = "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF";
+
+  if (sqlite3_db_config (store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL) != SQLITE_OK
+      || sqlite3_db_config (store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL) != SQLITE_OK
+      || sqlite3_db_config (store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL) != SQLITE_OK
+      || sqlite3_db_config (store->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL) != SQLITE_OK
+      || sqlite3_exec (store->db, pragmas, NULL, NULL, NULL) != SQLITE_OK)
+    return ck_store_fail (store, _ ("The vault couldn't be opened"), error);
+  return TRUE;
+}
+
+static void
+free_store (CkStore *store)
+{
+  g_clear_pointer (&store->statements, g_hash_table_unref);
+  if (store->unit != NULL)
+    {
+      CkUnit *unit = store->unit;
+
+      g_hash_table_unref (unit->statements);
+      ck_guard_remove (store);
+      ck_unit_forget (unit);
+      g_array_unref (unit->parts);
+      g_byte_array_unref (unit->row);
+      ck_hash_free (unit->row_hash);
+      ck_hash_free (unit->chain_hash);
+      g_free (unit);
+    }
+  g_clear_pointer (&store->clock, ck_clock_unref);
+  g_clear_pointer (&store->zone, g_time_zone_unref);
+  g_clear_object (&store->settings);
+  g_clear_object (&store->vault);
+  g_free (store);
+}
+
+static void
+finalize_statement (gpointer stmt)
+{
+  sqlite3_finalize (stmt);
+}
+
+static GHashTable *
+new_statements (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+}
+
+/**
+ * ck_store_open:
+ * @vault: an unlocked vault, which must stay unlocked until ck_store_close()
+ * @clock: gives each unit its time
+ * @error: %CK_ERROR_TOO_NEW, %CK_ERROR_DAMAGED or %CK_ERROR_FAILED
+ *
+ * Opens the record on the vault's connection: its schema is brought up to date, then functions, triggers, authorizer and
+ * hooks keep it. From one thread, the lane, and only there.
+ *
+ * Returns: (transfer full): the store, or %NULL with the vault as it was
+ */
+CkStore *
+ck_store_open (CkVault *vault, CkClock *clock, GError **error)
+{
+  CkStore *store = g_new0 (CkStore, 1);
+
+  store->vault = g_object_ref (vault);
+  store->db = ck_vault_get_connection (vault);
+  store->clock = ck_clock_ref (clock);
+  store->zone = g_time_zone_new_identifier ("Europe/London");
+  store->keyholder = ck_vault_get_keyholder (vault)->id;
+  store->statements = new_statements ();
+  store->unit = g_new0 (CkUnit, 1);
+  store->unit->parts = g_array_new (FALSE, FALSE, sizeof (CkUnitPart));
+  store->unit->row = g_byte_array_new ();
+  store->unit->statements = new_statements ();
+
+  if (!set_up_connection (store, error) || !ck_guard_functions (store, error) || !ck_migrate (store, error))
+    {
+      free_store (store);
+      return NULL;
+    }
+  ck_guard_close_doors (store);
+  if (!ck_unit_open_chain (store, error))
+    {
+      free_store (store);
+      return NULL;
+    }
+  return store;
+}
+
+/**
+ * ck_store_close:
+ * @store: (transfer full): a store
+ * @error: %CK_ERROR_FAILED
+ *
+ * Gives up an open unit, lets go of the connection and frees the store. The vault stays unlocked: its owner closes it.
+ *
+ * Returns: whether nothing was given up; the store is freed either way
+ */
+gboolean
+ck_store_close (CkStore *store, GError **error)
+{
+  gboolean idle = sqlite3_get_autocommit (store->db);
+
+  ck_unit_rollback (store);
+  free_store (store);
+  if (!idle)
+    ck_guard_not_open (error);
+  return idle;
+}
