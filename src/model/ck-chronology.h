@@ -18,6 +18,8 @@ struct _CkChronologyOptions {
   gboolean signatures;       /* ends with signature lines; default TRUE */
 };
 
+gboolean ck_chronology_options_check (CkChronologyOptions *self, GError **error);
+
 #define CK_TYPE_CHRONOLOGY ck_chronology_get_type ()
 CK_DECLARE_RECORD (Chronology, chronology, CHRONOLOGY)
 struct _CkChronology {

@@ -161,6 +161,14 @@ gboolean ck_review_form_check    (CkReviewForm *self, CkMoment now, GError **err
 gboolean ck_closure_form_check   (CkClosureForm *self, CkDate today, GError **error);
 gboolean ck_amendment_form_check (CkAmendmentForm *self, GError **error);
 gboolean ck_reopen_form_check    (CkReopenForm *self, CkDate today, GError **error);
+gboolean ck_person_link_check    (CkPersonLink *self, CkDate today, GError **error);
+gboolean ck_person_check         (CkPerson *self, CkDate today, GError **error);
+gboolean ck_plan_strand_check    (CkPlanStrand *self, GError **error);
+gboolean ck_settings_check       (CkSettings *self, GError **error);
+/* the date of something new: from today to five years ahead */
+gboolean ck_due_check            (CkDate due, CkDate today, const char *field, GError **error);
+/* what an amendment can correct: members of CkEntry, then of CkConcern; NULL-terminated */
+const char *const *ck_amendment_fields (void);
 
 /* Names of what is still missing from "enough to save" (kind, who, happened, facts), for the window's side panel */
 GStrv    ck_concern_form_missing (CkConcernForm *self);
@@ -173,8 +181,10 @@ CkDate         ck_first_review_due       (CkSettings *settings, CkRisk risk, CkD
 CkDate         ck_next_review_due        (CkSettings *settings, CkRisk risk, CkDate held);
 CkDate         ck_long_check_due         (CkSettings *settings, CkDate closed);
 gboolean       ck_entry_is_late          (CkEntry *entry, CkSettings *settings, GTimeZone *zone);
-int            ck_entry_compare          (gconstpointer a, gconstpointer b); /* happened, told, recorded; for g_ptr_array_sort_values-like use on CkEntry* */
-int            ck_due_item_compare       (gconstpointer a, gconstpointer b);
+int            ck_entry_compare          (gconstpointer a, gconstpointer b); /* of two CkEntry: happened, told, recorded */
+int            ck_due_item_compare       (gconstpointer a, gconstpointer b); /* of two CkDueItem */
+void           ck_entries_sort           (GPtrArray *entries);
+void           ck_due_items_sort         (GPtrArray *items);
 
 /* "2026-0014", "2026-0014B", "2026-0014/9" */
 gboolean ck_reference_parse (const char *text, int *year, int *number, char *device_letter, int *entry);

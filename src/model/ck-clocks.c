@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The clocks of practice: when what is due, what is late, and in which order things stand. Every number is a default of
+ * the settings. */
+#include "ck-forms.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * ck_settings_new_default:
+ *
+ * The defaults of a new vault (practice.md, "Time"), with the national helplines of the United Kingdom, which a vault
+ * may replace with its own.
+ *
+ * Returns: (transfer full): settings, with the organisation, coordinator and deputy left to fill
+ */
+CkSettings *
+ck_settings_new_default (void)
+{
+  CkSettings *self = ck_settings_new ();
+
+  self->time_zone = g_strdup ("Europe/London");
+  self->nation = CK_NATION_ENGLAND_AND_WALES;
+  self->review_days_high = 7;
+  self->review_days_medium = 14;
+  self->review_days_low = 28;
+  self->long_check_days = 90;
+  self->late_after_hours = 24;
+  self->idle_minutes = 10;
+  /* Translators: helplines of the United Kingdom, one a line; keep names and numbers */
+  self->helplines = g_strdup (_("Emergency services: 999\n"
+                                "NSPCC Helpline: 0808 800 5000\n"
+                                "Childline: 0800 1111\n"
+                                "CEOP: report online at www.ceop.police.uk\n"
+                                "Report Remove: www.childline.org.uk/remove\n"
+                                "IWF: report.iwf.org.uk"));
+  return self;
+}
+
+/**
+ * ck_next_review_due:
+ * @settings: the vault's settings
+ * @risk: the risk of the case; what wasn't assessed is never taken for low
+ * @held: the local date of the last review
+ *
+ * Source: practice.md, "Time": not assessed on the next working day, else calendar days by the risk.
+ *
+ * Returns: when the next review is due
+ */
+CkDate
+ck_next_review_due (CkSettings *settings,
+                    CkRisk      risk,
+                    CkDate      held)
+{
+  g_autoptr (CkWorkingDays) working_days = NULL;
+
+  g_return_val_if_fail (CK_IS_SETTINGS (settings), CK_DATE_NONE);
+
+  switch (risk)
+    {
+    case CK_RISK_HIGH:
+      return ck_date_add_days (held, (int)settings->review_days_high);
+    case CK_RISK_MEDIUM:
+      return ck_date_add_days (held, (int)settings->review_days_medium);
+    case CK_RISK_LOW:
+      return ck_date_add_days (held, (int)settings->review_days_low);
+    case CK_RISK_NOT_ASSESSED:
+    default:
+      working_days = ck_working_days_for ((CkNation)MAX (settings->nation, 0));
+      return ck_working_days_add (working_days, held, 1);
+    }
+}
+
+/**
+ * ck_first_review_due:
+ * @settings: the vault's settings
+ * @risk: the risk of the case
+ * @opened: the local date on which it was opened or reopened
+ *
+ * Returns: when its first review is due, as ck_next_review_due() counts
+ */
+CkDate
+ck_first_review_due (CkSettings *settings,
+                     CkRisk      risk,
+                     CkDate      opened)
+{
+  return ck_next_review_due (settings, risk, opened);
+}
+
+/**
+ * ck_long_check_due:
+ * @settings: the vault's settings
+ * @closed: the local date on which the case was closed
+ *
+ * Returns: when its long-term check is due
+ */
+CkDate
+ck_long_check_due (CkSettings *settings,
+                   CkDate      closed)
+{
+  g_return_val_if_fail (CK_IS_SETTINGS (settings), CK_DATE_NONE);
+
+  return ck_date_add_days (closed, (int)settings->long_check_days);
+}
+
+/* The instant at which a moment is over, in favour of who records: the end of a day or month where only that is known. */
+static gint64
+end_of (CkMoment   moment,
+        GTimeZone *zone)
+{
+  g_autoptr (GDateTime) local = NULL;
+  int year, month, day;
+  CkDate date = moment.date;
+  int minute = moment.minute;
+
+  if (moment.precision == CK_PRECISION_MONTH)
+    date = ck_date_add_months (date, 1);
+  else if (moment.precision == CK_PRECISION_DATE)
+    date = ck_date_add_days (date, 1);
+  if (minute < 0)
+    minute = 0;
+
+  ck_date_split (date, &year, &month, &day);
+  local = g_date_time_new (zone, year, month, day, minute / 60, minute % 60, 0);
+  return local != NULL ? g_date_time_to_unix (local) * G_USEC_PER_SEC : G_MAXINT64;
+}
+
+/**
+ * ck_entry_is_late:
+ * @entry: an entry
+ * @settings: the vault's settings
+ * @zone: the vault's time zone
+ *
+ * Returns: whether it was recorded more than the settings' hours after the organisation was told, or, where that isn't
+ *   known, after it happened; an entry of which neither is known isn't late
+ */
+gboolean
+ck_entry_is_late (CkEntry    *entry,
+                  CkSettings *settings,
+                  GTimeZone  *zone)
+{
+  CkMoment from;
+  gint64 end;
+
+  g_return_val_if_fail (CK_IS_ENTRY (entry), FALSE);
+  g_return_val_if_fail (CK_IS_SETTINGS (settings), FALSE);
+  g_return_val_if_fail (zone != NULL, FALSE);
+
+  from = ck_moment_is_known (entry->told) ? entry->told : entry->happened;
+  if (!ck_moment_is_known (from) || entry->recorded_at == 0)
+    return FALSE;
+
+  end = end_of (from, zone);
+  return entry->recorded_at > end && entry->recorded_at - end > settings->late_after_hours * 3600 * G_USEC_PER_SEC;
+}
+
+static int
+compare_integers (gint64 a,
+                  gint64 b)
+{
+  return (a > b) - (a < b);
+}
+
+/**
+ * ck_entry_compare:
+ * @a: a #CkEntry
+ * @b: another
+ *
+ * The order of a chronology: happened, then told, then recorded, then number. What it isn't known when it happened
+ * stands where the organisation was told of it, or at the end.
+ *
+ * Returns: negative, zero or positive as @a comes before, with or after @b
+ */
+int
+ck_entry_compare (gconstpointer a,
+                  gconstpointer b)
+{
+  const CkEntry *x = a;
+  const CkEntry *y = b;
+  int order = ck_moment_compare (ck_moment_is_known (x->happened) ? x->happened : x->told,
+                                 ck_moment_is_known (y->happened) ? y->happened : y->told);
+
+  if (order == 0)
+    order = ck_moment_compare (x->told, y->told);
+  if (order == 0)
+    order = compare_integers (x->recorded_at, y->recorded_at);
+  return order != 0 ? order : compare_integers (x->number, y->number);
+}
+
+/* What nobody has assessed may be anything, so it comes right after high. */
+static int
+urgency (int risk)
+{
+  switch (risk)
+    {
+    case CK_RISK_HIGH:
+      return 0;
+    case CK_RISK_NOT_ASSESSED:
+      return 1;
+    case CK_RISK_MEDIUM:
+      return 2;
+    case CK_RISK_LOW:
+      return 3;
+    default:
+      return 4;
+    }
+}
+
+/**
+ * ck_due_item_compare:
+ * @a: a #CkDueItem
+ * @b: another
+ *
+ * The order of Today: by date, then by risk (high, not assessed, medium, low), then reviews before checks before actions,
+ * then by reference.
+ *
+ * Returns: negative, zero or positive as @a comes before, with or after @b
+ */
+int
+ck_due_item_compare (gconstpointer a,
+                     gconstpointer b)
+{
+  const CkDueItem *x = a;
+  const CkDueItem *y = b;
+  int order = ck_date_compare (x->due, y->due);
+
+  if (order == 0)
+    order = urgency (x->risk) - urgency (y->risk);
+  if (order == 0)
+    order = x->kind - y->kind;
+  return order != 0 ? order : g_strcmp0 (x->reference, y->reference);
+}
+
+static int
+compare_entry_places (gconstpointer a,
+                      gconstpointer b)
+{
+  return ck_entry_compare (*(gconstpointer *)a, *(gconstpointer *)b);
+}
+
+static int
+compare_due_item_places (gconstpointer a,
+                         gconstpointer b)
+{
+  return ck_due_item_compare (*(gconstpointer *)a, *(gconstpointer *)b);
+}
+
+/**
+ * ck_entries_sort:
+ * @entries: (element-type CkEntry): entries of one case
+ *
+ * Sorts them as ck_entry_compare() says.
+ */
+void
+ck_entries_sort (GPtrArray *entries)
+{
+  g_ptr_array_sort (entries, compare_entry_places);
+}
+
+/**
+ * ck_due_items_sort:
+ * @items: (element-type CkDueItem): what is due
+ *
+ * Sorts it as ck_due_item_compare() says.
+ */
+void
+ck_due_items_sort (GPtrArray *items)
+{
+  g_ptr_array_sort (items, compare_due_item_places);
+}
