@@ -60,6 +60,9 @@ typedef struct {
 /** CkVaultProgress: @done and @total in pages; called from the calling thread */
 typedef void (*CkVaultProgress) (guint64 done, guint64 total, gpointer user_data);
 
+/* first thing in main(): no core files, and an SQLite that wipes what it frees */
+gboolean      ck_vault_prepare           (GError **error);
+
 /* before it is unlocked: the header alone */
 CkVault      *ck_vault_create            (const char *path, const CkVaultCreate *create, char **recovery_key, GError **error);
 CkVault      *ck_vault_open              (const char *path, GError **error);
@@ -69,6 +72,7 @@ gboolean      ck_vault_is_practice       (CkVault *self);
 const CkUuid *ck_vault_get_id            (CkVault *self);
 guint64       ck_vault_get_generation    (CkVault *self);
 GPtrArray    *ck_vault_list_keyholders   (CkVault *self);
+GPtrArray    *ck_vault_get_warnings      (CkVault *self);
 
 /* keys: these block for as long as the key derivation takes */
 gboolean ck_vault_unlock                   (CkVault *self, const char *label, const char *passphrase, GError **error);
@@ -87,6 +91,9 @@ gboolean           ck_vault_remove_keyholder   (CkVault *self, const CkUuid *key
 void               ck_vault_set_anchor         (CkVault *self, const CkVaultAnchor *anchor);
 void               ck_vault_get_anchor         (CkVault *self, CkVaultAnchor *anchor);
 gboolean           ck_vault_checkpoint         (CkVault *self, GError **error);
+gint64             ck_vault_get_backup_made_at (CkVault *self);
+gboolean           ck_vault_adopt_backup       (CkVault *self, GError **error);
+void               ck_vault_set_sqlite_error   (sqlite3 *connection, GError **error);
 
 /* slices: each call does at most about 50 ms of work and says whether there is more */
 typedef struct _CkVaultCheck CkVaultCheck;
