@@ -13,7 +13,7 @@
 #define PRECISION_SUFFIX "_precision"
 
 typedef struct {
-  gboolean draft; /* texts may be of any length */
+  gboolean draft; /* texts may be of any length, and derived members are passed over */
   GError **error;
 } Reader;
 
@@ -332,6 +332,8 @@ read_member (Reader           *self,
                    _("%s: there is no such member; see --help for those that there are"), member_path);
       return FALSE;
     }
+  if (field->flags & CK_FIELD_DERIVED && self->draft)
+    return TRUE;
   if (field->flags & CK_FIELD_DERIVED)
     return refuse (self, member_path, _("nothing: the program works it out"));
   if (field->type == CK_FIELD_MOMENT)
@@ -407,7 +409,8 @@ ck_record_from_json (GType       type,
  * @length: in bytes, or -1 if it ends with NUL
  * @error: %CK_ERROR_INVALID
  *
- * As ck_record_from_json(), but texts aren't checked: nothing that was typed may be lost because it was too long.
+ * As ck_record_from_json(), but texts aren't checked: nothing that was typed may be lost because it was too long. What the
+ * program works out is passed over.
  *
  * Returns: (transfer full): the record, or %NULL
  */
