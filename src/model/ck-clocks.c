@@ -102,7 +102,7 @@ ck_long_check_due (CkSettings *settings,
   return ck_date_add_days (closed, (int)settings->long_check_days);
 }
 
-/* The instant at which a moment is over, in favour of who records: the end of a day or month where only that is known. */
+/* The instant at which a moment is over, in favour of who records: the end of a day or month where that is all. */
 static gint64
 end_of (CkMoment   moment,
         GTimeZone *zone)
@@ -210,8 +210,8 @@ urgency (int risk)
  * @a: a #CkDueItem
  * @b: another
  *
- * The order of Today: by date, then by risk (high, not assessed, medium, low), then reviews before checks before actions,
- * then by reference.
+ * The order of Today: by date, then by risk (high, not assessed, medium, low), then reviews before checks before
+ * actions, then by reference.
  *
  * Returns: negative, zero or positive as @a comes before, with or after @b
  */

@@ -137,7 +137,7 @@ struct _CkReviewForm {
 CK_DECLARE_RECORD (AmendmentForm, amendment_form, AMENDMENT_FORM)
 struct _CkAmendmentForm {
   CkRecord parent_instance;
-  char    *field;          /* facts, own_words, opinion, title, happened, told, source, significance, …; NULL: an addition */
+  char    *field;          /* facts, own_words, … (see ck_amendment_fields()); NULL: an addition */
   char    *text;           /* required */
   char    *why;            /* required */
 };
@@ -181,8 +181,8 @@ CkDate         ck_first_review_due       (CkSettings *settings, CkRisk risk, CkD
 CkDate         ck_next_review_due        (CkSettings *settings, CkRisk risk, CkDate held);
 CkDate         ck_long_check_due         (CkSettings *settings, CkDate closed);
 gboolean       ck_entry_is_late          (CkEntry *entry, CkSettings *settings, GTimeZone *zone);
-int            ck_entry_compare          (gconstpointer a, gconstpointer b); /* of two CkEntry: happened, told, recorded */
-int            ck_due_item_compare       (gconstpointer a, gconstpointer b); /* of two CkDueItem */
+int            ck_entry_compare          (gconstpointer a, gconstpointer b); /* two CkEntry: happened, told, recorded */
+int            ck_due_item_compare       (gconstpointer a, gconstpointer b); /* two CkDueItem */
 void           ck_entries_sort           (GPtrArray *entries);
 void           ck_due_items_sort         (GPtrArray *items);
 

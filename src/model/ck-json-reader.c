@@ -187,8 +187,10 @@ read_string (Reader *self)
         }
       if (*self->p != '\\')
         {
-          fail (self, *self->p == '\0' ? _("holds a NUL character: plain text is expected")
-                                       : _("holds a control character that isn’t escaped; a line break is written \\n"));
+          if (*self->p == '\0')
+            fail (self, _("holds a NUL character: plain text is expected"));
+          else
+            fail (self, _("holds a control character that isn’t escaped; a line break is written \\n"));
           return NULL;
         }
       if (!read_escape (self, text))

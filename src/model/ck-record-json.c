@@ -409,8 +409,8 @@ ck_record_from_json (GType       type,
  * @length: in bytes, or -1 if it ends with NUL
  * @error: %CK_ERROR_INVALID
  *
- * As ck_record_from_json(), but texts aren't checked: nothing that was typed may be lost because it was too long. What the
- * program works out is passed over.
+ * As ck_record_from_json(), but texts aren't checked: nothing that was typed may be lost because it was too long. What
+ * the program works out is passed over.
  *
  * Returns: (transfer full): the record, or %NULL
  */

@@ -124,7 +124,7 @@ gboolean       ck_moment_equal            (CkMoment a, CkMoment b);
 /* unsets every text that shows nothing, in records within too: a blank optional field is one that was left out */
 void           ck_record_drop_blanks      (CkRecord *self);
 
-/* JSON, strict: an unknown member, a wrong type or an unknown token is an error that names its path ("people[0].role") */
+/* JSON, strict: an unknown member, a wrong type or an unknown token is an error that names it, "people[0].role" */
 CkRecord      *ck_record_from_json        (GType type, const char *json, gssize length, GError **error);
 /* the same for what ck_record_to_json() wrote of a form that is still being typed: texts may be of any length */
 CkRecord      *ck_record_from_draft       (GType type, const char *json, gssize length, GError **error);
@@ -144,13 +144,15 @@ char          *ck_record_describe_json    (GType type);
   typedef struct _Ck##Name Ck##Name;                                                                   \
   typedef struct { CkRecordClass parent_class; } Ck##Name##Class;                                      \
   G_DEFINE_AUTOPTR_CLEANUP_FUNC (Ck##Name, g_object_unref)                                             \
-  static inline Ck##Name *CK_##UPPER (gpointer p) { return G_TYPE_CHECK_INSTANCE_CAST (p, ck_##name##_get_type (), Ck##Name); } \
-  static inline gboolean CK_IS_##UPPER (gpointer p) { return G_TYPE_CHECK_INSTANCE_TYPE (p, ck_##name##_get_type ()); } \
+  static inline Ck##Name *CK_##UPPER (gpointer p)                                                      \
+  { return G_TYPE_CHECK_INSTANCE_CAST (p, ck_##name##_get_type (), Ck##Name); }                        \
+  static inline gboolean CK_IS_##UPPER (gpointer p)                                                    \
+  { return G_TYPE_CHECK_INSTANCE_TYPE (p, ck_##name##_get_type ()); }                                  \
   static inline Ck##Name *ck_##name##_new (void) { return g_object_new (ck_##name##_get_type (), NULL); }
 
 /**
- * CK_DEFINE_RECORD: with a static `const CkField name_fields[]` above it, all that a record needs in its .c file. Fields
- * start unset: NULL, none, -1 for tokens, unknown, FALSE, 0, and an empty list. CK_DEFINE_RECORD_WITH_INIT takes
+ * CK_DEFINE_RECORD: with a static `const CkField name_fields[]` above it, all that a record needs in its .c file.
+ * Fields start unset: NULL, none, -1 for tokens, unknown, FALSE, 0, and an empty list. CK_DEFINE_RECORD_WITH_INIT takes
  * statements that set other defaults, such as `self->significant = TRUE`.
  */
 #define CK_DEFINE_RECORD(Name, name) CK_DEFINE_RECORD_WITH_INIT (Name, name, (void)self)

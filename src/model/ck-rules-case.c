@@ -326,8 +326,8 @@ ck_review_form_check (CkReviewForm *self,
 /**
  * ck_amendment_fields:
  *
- * Returns: (transfer none) (array zero-terminated=1): the members of #CkEntry, then of #CkConcern, that an amendment can
- *   correct; the others are facts of the record itself
+ * Returns: (transfer none) (array zero-terminated=1): the members of #CkEntry, then of #CkConcern, that an amendment
+ *   can correct; the others are facts of the record itself
  */
 const char *const *
 ck_amendment_fields (void)

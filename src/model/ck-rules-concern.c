@@ -15,8 +15,8 @@ check_known_person (CkPersonLink *self,
   static const char *const names[] = { "name", "known_as", "born", "contact" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (!ck_rule_left_out (CK_RECORD (self), path, names[i], _("nothing beside the id of somebody who is there already"),
-                           error))
+    if (!ck_rule_left_out (CK_RECORD (self), path, names[i],
+                           _("nothing beside the id of somebody who is there already"), error))
       return FALSE;
   return TRUE;
 }
@@ -110,8 +110,8 @@ check_births (CkConcernForm *self,
  * @now: the unit's local time, exact
  * @error: %CK_ERROR_INVALID
  *
- * Checks what a concern must hold before it is recorded: its kind, who it is about (a description is enough; nobody only
- * for one about the organisation), when it happened (or that it isn't known), the facts, and dates that are possible.
+ * Checks what a concern must hold before it is recorded: its kind, who it is about (a description is enough; nobody
+ * only for one about the organisation), when it happened (or that it isn't known), the facts, and possible dates.
  * Whether it was before the birth of somebody who is there already is for the store to say.
  *
  * Returns: whether it does
@@ -127,7 +127,8 @@ ck_concern_form_check (CkConcernForm *self,
 
   if (!ck_rule_sound (record, "", error)
       || !ck_rule_given (record, "", "kind", CK_ERROR_INVALID,
-                         _("the kind of concern: child, between-children, allegation, low-level or organisation"), error)
+                         _("the kind of concern: child, between-children, allegation, low-level or organisation"),
+                         error)
       || !check_people (self, now.date, error)
       || !ck_rule_given (record, "", "happened", CK_ERROR_INVALID,
                          _("a local date and time, a date or a month, or happened_precision \"unknown\""), error)
@@ -191,7 +192,8 @@ ck_concern_form_missing (CkConcernForm *self)
  * ck_concern_form_default_title:
  * @self: a form
  *
- * Returns: (transfer full): the title that a case gets when none was given, from its kind and first category, translated
+ * Returns: (transfer full): the title that a case gets when none was given, from its kind and first category,
+ *   translated
  */
 char *
 ck_concern_form_default_title (CkConcernForm *self)

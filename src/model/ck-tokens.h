@@ -23,8 +23,13 @@ typedef struct {
   const char    *context; /* of the labels, for gettext */
 } CkTokenSet;
 
-typedef enum { CK_CONCERN_CHILD, CK_CONCERN_BETWEEN_CHILDREN, CK_CONCERN_ALLEGATION, CK_CONCERN_LOW_LEVEL, CK_CONCERN_ORGANISATION } CkConcernKind;
-typedef enum { CK_ROLE_HARMED, CK_ROLE_ALLEGED_RESPONSIBLE, CK_ROLE_BYSTANDER, CK_ROLE_WITNESS, CK_ROLE_REPORTER, CK_ROLE_PARENT_OR_CARER, CK_ROLE_PROFESSIONAL } CkRole;
+typedef enum {
+  CK_CONCERN_CHILD, CK_CONCERN_BETWEEN_CHILDREN, CK_CONCERN_ALLEGATION, CK_CONCERN_LOW_LEVEL, CK_CONCERN_ORGANISATION,
+} CkConcernKind;
+typedef enum {
+  CK_ROLE_HARMED, CK_ROLE_ALLEGED_RESPONSIBLE, CK_ROLE_BYSTANDER, CK_ROLE_WITNESS, CK_ROLE_REPORTER,
+  CK_ROLE_PARENT_OR_CARER, CK_ROLE_PROFESSIONAL,
+} CkRole;
 typedef enum { CK_RISK_NOT_ASSESSED, CK_RISK_LOW, CK_RISK_MEDIUM, CK_RISK_HIGH } CkRisk;
 typedef enum { CK_STATUS_OPEN, CK_STATUS_CLOSED } CkCaseStatus;
 typedef enum { CK_STRAND_HARMED, CK_STRAND_BYSTANDERS, CK_STRAND_RESPONSIBLE, CK_STRAND_ORGANISATION } CkStrand;
@@ -36,7 +41,10 @@ typedef enum {
   CK_ENTRY_CONCERN, CK_ENTRY_NOTE, CK_ENTRY_CONTACT, CK_ENTRY_DECISION, CK_ENTRY_ACTION_DONE, CK_ENTRY_ACTION_DROPPED,
   CK_ENTRY_REVIEW, CK_ENTRY_STATUS, CK_ENTRY_REFERRAL, CK_ENTRY_SHARING,
 } CkEntryKind;
-typedef enum { CK_OUTCOME_RESOLVED, CK_OUTCOME_NO_FURTHER_ACTION, CK_OUTCOME_REFERRED, CK_OUTCOME_TRANSFERRED, CK_OUTCOME_UNFOUNDED, CK_OUTCOME_OTHER } CkCaseOutcome;
+typedef enum {
+  CK_OUTCOME_RESOLVED, CK_OUTCOME_NO_FURTHER_ACTION, CK_OUTCOME_REFERRED, CK_OUTCOME_TRANSFERRED,
+  CK_OUTCOME_UNFOUNDED, CK_OUTCOME_OTHER,
+} CkCaseOutcome;
 typedef enum { CK_PERSON_CHILD, CK_PERSON_ADULT, CK_PERSON_UNKNOWN } CkPersonKind;
 typedef enum { CK_BORN_UNKNOWN, CK_BORN_EXACT, CK_BORN_ESTIMATED } CkBornPrecision;
 typedef enum { CK_ANSWER_UNKNOWN, CK_ANSWER_YES, CK_ANSWER_NO } CkAnswer;
@@ -45,9 +53,9 @@ typedef enum { CK_NATION_ENGLAND_AND_WALES, CK_NATION_SCOTLAND, CK_NATION_NORTHE
 typedef enum { CK_COPY_PDF, CK_COPY_PRINT } CkCopyForm;
 typedef enum { CK_DUE_REVIEW, CK_DUE_LONG_TERM_CHECK, CK_DUE_ACTION } CkDueKind;
 
-extern const CkTokenSet ck_concern_kinds, ck_roles, ck_risks, ck_case_statuses, ck_strands, ck_standings, ck_action_statuses,
-  ck_review_kinds, ck_review_results, ck_entry_kinds, ck_case_outcomes, ck_person_kinds, ck_born_precisions, ck_answers,
-  ck_four_cs, ck_nations, ck_copy_forms, ck_due_kinds, ck_precisions, ck_categories;
+extern const CkTokenSet ck_concern_kinds, ck_roles, ck_risks, ck_case_statuses, ck_strands, ck_standings,
+  ck_action_statuses, ck_review_kinds, ck_review_results, ck_entry_kinds, ck_case_outcomes, ck_person_kinds,
+  ck_born_precisions, ck_answers, ck_four_cs, ck_nations, ck_copy_forms, ck_due_kinds, ck_precisions, ck_categories;
 
 const CkTokenSet *const *ck_token_sets      (gsize *n_sets);
 const char              *ck_token_text      (const CkTokenSet *set, int value);

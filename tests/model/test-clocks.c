@@ -156,7 +156,8 @@ test_holidays (void)
           for (CkDate day = ck_date_new (year, 1, 1); day.julian <= ck_date_new (year, 12, 31).julian;
                day = ck_date_add_days (day, 1))
             {
-              gboolean expected = ck_date_weekday (day) < 6 && !g_hash_table_contains (days, GUINT_TO_POINTER (day.julian));
+              gboolean holiday = g_hash_table_contains (days, GUINT_TO_POINTER (day.julian));
+              gboolean expected = ck_date_weekday (day) < 6 && !holiday;
               g_autofree char *text = ck_date_to_text (day);
 
               if (ck_working_days_is_one (working_days, day) != expected)
@@ -254,7 +255,8 @@ test_late (void)
       entry->told = moment (cases[i].told);
       g_assert_true (ck_instant_from_text (cases[i].recorded, &entry->recorded_at));
       if (ck_entry_is_late (entry, settings, zone) != cases[i].late)
-        g_error ("told %s, recorded %s: should%s be late", cases[i].told, cases[i].recorded, cases[i].late ? "" : "n’t");
+        g_error ("told %s, recorded %s: should%s be late", cases[i].told, cases[i].recorded,
+                 cases[i].late ? "" : "n’t");
       entry->recorded_at = 0;
       g_assert_false (ck_entry_is_late (entry, settings, zone));
     }

@@ -163,14 +163,17 @@ test_concern (void)
         { PEOPLE ("\"name\": \"Test Child\""), INVALID, "people[0].role (Role): expected " },
         { PEOPLE ("\"role\": \"harmed\", \"id\": " ID_1), KEPT, NULL },
         { PEOPLE ("\"role\": \"harmed\", \"description\": \"x\", \"kind\": \"child\", \"id\": " ID_1), KEPT, NULL },
-        { PEOPLE ("\"role\": \"harmed\", \"name\": \"Test Child\", \"id\": " ID_1), INVALID, "people[0].name (Name): " },
+        { PEOPLE ("\"role\": \"harmed\", \"name\": \"Test Child\", \"id\": " ID_1), INVALID,
+          "people[0].name (Name): " },
         { PEOPLE ("\"role\": \"harmed\", \"born\": \"2015-02-03\", \"id\": " ID_1), INVALID, "people[0].born " },
         { PEOPLE ("\"role\": \"harmed\", \"known_as\": \"T\", \"id\": " ID_1), INVALID, "people[0].known_as " },
         { PEOPLE ("\"role\": \"harmed\", \"contact\": \"T\", \"id\": " ID_1), INVALID, "people[0].contact " },
         { "\"people\": [{\"role\": \"harmed\", \"id\": " ID_1 "}, {\"role\": \"harmed\", \"id\": " ID_1 "}]", INVALID,
           "people[1].id (Person): expected each person once" },
-        { "\"people\": [{\"role\": \"harmed\", \"id\": " ID_1 "}, {\"role\": \"reporter\", \"id\": " ID_1 "}]", KEPT, NULL },
-        { "\"people\": [{\"role\": \"harmed\", \"id\": " ID_1 "}, {\"role\": \"harmed\", \"id\": " ID_2 "}]", KEPT, NULL },
+        { "\"people\": [{\"role\": \"harmed\", \"id\": " ID_1 "}, {\"role\": \"reporter\", \"id\": " ID_1 "}]", KEPT,
+          NULL },
+        { "\"people\": [{\"role\": \"harmed\", \"id\": " ID_1 "}, {\"role\": \"harmed\", \"id\": " ID_2 "}]", KEPT,
+          NULL },
         /* births */
         { PEOPLE ("\"role\": \"harmed\", \"name\": \"x\", \"born\": \"2026-11-21\""), INVALID,
           "people[0].born (Date of birth): expected a date that isn’t in the future" },
@@ -180,11 +183,13 @@ test_concern (void)
         { PEOPLE ("\"role\": \"harmed\", \"name\": \"x\", \"born_precision\": \"unknown\""), KEPT, NULL },
         { PEOPLE ("\"role\": \"harmed\", \"name\": \"x\", \"born\": \"2015-01-01\", \"born_precision\": \"unknown\""),
           INVALID, "people[0].born_precision " },
-        { PEOPLE ("\"role\": \"harmed\", \"name\": \"x\", \"born\": \"2026-11-20\"") ", \"happened\": \"2026-11-19T10:00\"",
+        { PEOPLE ("\"role\": \"harmed\", \"name\": \"x\", \"born\": \"2026-11-20\"")
+          ", \"happened\": \"2026-11-19T10:00\"",
           INVALID, "happened (When it happened): expected a time that isn’t before the birth given in people[0].born" },
         { PEOPLE ("\"role\": \"harmed\", \"name\": \"x\", \"born\": \"2026-11-20\", \"born_precision\": \"estimated\"")
           ", \"happened\": \"2026-11-19T10:00\"", KEPT, NULL },
-        { PEOPLE ("\"role\": \"harmed\", \"name\": \"x\", \"born\": \"2026-11-10\"") ", \"happened\": \"2026-11\"", KEPT,
+        { PEOPLE ("\"role\": \"harmed\", \"name\": \"x\", \"born\": \"2026-11-10\"") ", \"happened\": \"2026-11\"",
+          KEPT,
           NULL },
         { PEOPLE ("\"role\": \"harmed\", \"name\": \"x\", \"born\": \"2020-11-10\"")
           ", \"happened\": \"2019-01-01\", \"happened_to\": \"2026-11-01\"", KEPT, NULL });
@@ -206,7 +211,8 @@ test_times (void)
         { "\"happened_to\": \"2026-11-20T14:30\"", KEPT, NULL },
         { "\"happened_to\": \"2026-11-20T14:29\"", INVALID,
           "happened_to (Until when it happened): expected a time that isn’t before it began" },
-        { "\"happened_to\": \"2026-11-20T15:36\"", INVALID, "happened_to (Until when it happened): expected a time that isn’t in" },
+        { "\"happened_to\": \"2026-11-20T15:36\"", INVALID,
+          "happened_to (Until when it happened): expected a time that isn’t in" },
         { "\"happened_to\": \"2026-11-20\"", KEPT, NULL },
         { "\"happened_to\": \"2026-11-19\"", INVALID, "happened_to " },
         { "\"happened_to\": \"2026-11-20T14:29\", \"happened_to_precision\": \"approximate\"", KEPT, NULL },
@@ -215,7 +221,8 @@ test_times (void)
         { "\"told\": \"2026-11-20T14:30\"", KEPT, NULL },
         { "\"told\": \"2026-11-20T14:29\"", INVALID,
           "told (When the organisation was told): expected a time that isn’t before it happened" },
-        { "\"told\": \"2026-11-20T15:36\"", INVALID, "told (When the organisation was told): expected a time that isn’t in" },
+        { "\"told\": \"2026-11-20T15:36\"", INVALID,
+          "told (When the organisation was told): expected a time that isn’t in" },
         { "\"told\": \"2026-11-20\"", KEPT, NULL },
         { "\"told\": \"2026-11-19\"", INVALID, "told " },
         { "\"told\": \"2026-10\"", INVALID, "told " },
@@ -233,12 +240,15 @@ test_concern_plan (void)
         { "\"review\": \"2031-11-20\"", KEPT, NULL },
         { "\"review\": \"2031-11-21\"", INVALID, "review (First review): expected a date at most five years ahead" },
         { "\"categories\": [\"grooming\", \"hate\"]", KEPT, NULL },
-        { "\"categories\": [\"grooming\", \"hate\", \"grooming\"]", INVALID, "categories (Categories): expected each item once" },
-        { "\"online\": {\"four_cs\": [\"contact\", \"contact\"]}", INVALID, "online.four_cs (Online risks (the four Cs)): " },
+        { "\"categories\": [\"grooming\", \"hate\", \"grooming\"]", INVALID,
+          "categories (Categories): expected each item once" },
+        { "\"online\": {\"four_cs\": [\"contact\", \"contact\"]}", INVALID,
+          "online.four_cs (Online risks (the four Cs)): " },
         { "\"actions\": [{\"what\": \"Sentinel\", \"due\": \"2026-11-20\"}]", KEPT, NULL },
         { "\"actions\": [{\"due\": \"2026-11-20\"}]", INVALID, "actions[0].what (What has to be done): expected " },
         { "\"actions\": [{\"what\": \"Sentinel\"}]", INVALID, "actions[0].due (Due): expected the date" },
-        { "\"actions\": [{\"what\": \"x\", \"due\": \"2026-11-21\"}, {\"what\": \"x\", \"due\": \"2026-11-19\"}]", INVALID,
+        { "\"actions\": [{\"what\": \"x\", \"due\": \"2026-11-21\"}, {\"what\": \"x\", \"due\": \"2026-11-19\"}]",
+          INVALID,
           "actions[1].due (Due): expected a date that isn’t in the past" });
 }
 
@@ -355,7 +365,8 @@ test_review (void)
         { "\"strands\": [{\"strand\": \"harmed\", \"standing\": \"met\"}]", KEPT, NULL },
         { "\"strands\": [{\"standing\": \"met\"}]", INVALID, "strands[0].strand (Strand): " },
         { "\"strands\": [{\"strand\": \"harmed\"}]", INVALID, "strands[0].standing (Where it stands): " },
-        { "\"strands\": [{\"strand\": \"harmed\", \"standing\": \"met\"}, {\"strand\": \"harmed\", \"standing\": \"not\"}]",
+        { "\"strands\": [{\"strand\": \"harmed\", \"standing\": \"met\"}, "
+          "{\"strand\": \"harmed\", \"standing\": \"not\"}]",
           INVALID, "strands[1].strand (Strand): expected each strand once" },
         { "\"actions\": [" DONE_1 ", " OPEN_2 "]", KEPT, NULL },
         { "\"actions\": [{\"action\": " ID_1 ", \"status\": \"dropped\"}]", REFUSED, "actions[0].reason " },
@@ -595,7 +606,8 @@ test_default_title (void)
     { "", "About a child" },
     { "\"kind\": null", "Concern" },
     { "\"categories\": []", "About a child" },
-    { "\"kind\": \"between-children\", \"categories\": [\"cyberbullying\", \"hate\"]", "Between children: Cyberbullying" },
+    { "\"kind\": \"between-children\", \"categories\": [\"cyberbullying\", \"hate\"]",
+      "Between children: Cyberbullying" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -96,7 +96,7 @@ test_schema (void)
 {
   static const char *const elsewhere[] = { "added" }; /* lists that are no set: what became of a keyholder */
   g_autofree char *path = g_build_filename (CK_SOURCE_ROOT, "src", "store", "sql", "001-facts.sql", NULL);
-  g_autoptr (GRegex) list = g_regex_new ("CHECK \\((?:\\w+ IS NULL OR )?(\\w+) IN \\(('[^)]*')\\)", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr (GRegex) list = g_regex_new ("CHECK \\((?:\\w+ IS NULL OR )?(\\w+) IN \\(('[^)]*')\\)", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *sql = NULL;
   gsize n_sets;
