@@ -375,6 +375,36 @@ test_shape (void)
   g_assert_cmpstr (array, ==, "[]");
 }
 
+static void
+test_writer (void)
+{
+  g_autoptr (CkAmendmentForm) form = ck_amendment_form_new ();
+  g_autoptr (CkJsonWriter) unfinished = ck_json_writer_new (FALSE);
+  CkJsonWriter *writer = ck_json_writer_new (TRUE);
+  g_autofree char *json = NULL;
+
+  ck_json_begin_object (unfinished, NULL);
+
+  ck_json_begin_object (writer, NULL);
+  ck_json_add_string (writer, "reference", "2026-0014\r");
+  ck_json_add_integer (writer, "n", G_MININT64);
+  ck_json_add_boolean (writer, "practice", TRUE);
+  ck_json_add_null (writer, "nothing");
+  ck_record_add_json (NULL, writer, "none");
+  ck_json_begin_object (writer, "empty");
+  ck_json_end_object (writer);
+  ck_json_begin_array (writer, "forms");
+  ck_record_add_json (CK_RECORD (form), writer, NULL);
+  ck_json_add_integer (writer, NULL, 1);
+  ck_json_end_array (writer);
+  ck_json_end_object (writer);
+  json = ck_json_writer_finish (writer);
+  g_assert_cmpstr (json, ==,
+                   "{\n  \"reference\": \"2026-0014\\r\",\n  \"n\": -9223372036854775808,\n  \"practice\": true,\n"
+                   "  \"nothing\": null,\n  \"none\": null,\n  \"empty\": {},\n  \"forms\": [\n    {\n"
+                   "      \"field\": null,\n      \"text\": null,\n      \"why\": null\n    },\n    1\n  ]\n}");
+}
+
 /* --- round trips -------------------------------------------------------------------------------------------------- */
 
 static char *
@@ -567,6 +597,7 @@ main (int   argc,
   g_test_add_func ("/model/record-json/good", test_good);
   g_test_add_func ("/model/record-json/unknown-moment", test_unknown_moment);
   g_test_add_func ("/model/record-json/shape", test_shape);
+  g_test_add_func ("/model/record-json/writer", test_writer);
   g_test_add_func ("/model/record-json/round-trip", test_round_trip);
   g_test_add_func ("/model/record-json/invalid-out", test_invalid_out);
   g_test_add_func ("/model/record-json/describe", test_describe);

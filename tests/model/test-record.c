@@ -124,6 +124,46 @@ test_properties (void)
   g_assert_cmpuint (form->actions->len, ==, 0);
 }
 
+/* What every property of a record gives can be set on another, which is then equal. */
+static void
+test_every_property (void)
+{
+  g_autoptr (CkEntry) entry = ck_entry_new ();
+  g_autoptr (CkCase) head = ck_case_new ();
+  GObject *const sources[] = { G_OBJECT (entry), G_OBJECT (head) };
+
+  entry->id = ck_uuid_new (G_GINT64_CONSTANT (1795102200000000));
+  entry->number = 9;
+  entry->kind = CK_ENTRY_CONTACT;
+  entry->title = g_strdup ("A call");
+  entry->happened = ck_moment_new (ck_date_new (2026, 11, 20), 930, CK_PRECISION_APPROXIMATE);
+  entry->happened_to = ck_moment_new (ck_date_new (2026, 11, 20), -1, CK_PRECISION_MONTH);
+  entry->told = CK_MOMENT_SAID_UNKNOWN;
+  entry->significant = TRUE;
+  entry->recorded_at = G_GINT64_CONSTANT (1795102200000000);
+  entry->concern = ck_concern_new ();
+  g_ptr_array_add (entry->amendments, ck_amendment_new ());
+  head->categories = g_strsplit ("hate,other", ",", 0);
+  head->next_review = ck_date_new (2026, 12, 1);
+  head->n_entries = G_MAXINT64;
+
+  for (gsize s = 0; s < G_N_ELEMENTS (sources); s++)
+    {
+      g_autoptr (GObject) twin = g_object_new (G_OBJECT_TYPE (sources[s]), NULL);
+      guint n_properties;
+      g_autofree GParamSpec **properties = g_object_class_list_properties (G_OBJECT_GET_CLASS (twin), &n_properties);
+
+      for (guint i = 0; i < n_properties; i++)
+        {
+          g_auto (GValue) value = G_VALUE_INIT;
+
+          g_object_get_property (sources[s], properties[i]->name, &value);
+          g_object_set_property (twin, properties[i]->name, &value);
+        }
+      g_assert_true (ck_record_equal (CK_RECORD (sources[s]), CK_RECORD (twin)));
+    }
+}
+
 static void
 test_text (void)
 {
@@ -255,6 +295,7 @@ main (int   argc,
   g_test_add_func ("/model/record/tables", test_tables);
   g_test_add_func ("/model/record/defaults", test_defaults);
   g_test_add_func ("/model/record/properties", test_properties);
+  g_test_add_func ("/model/record/every-property", test_every_property);
   g_test_add_func ("/model/record/text", test_text);
   g_test_add_func ("/model/record/copy", test_copy);
   g_test_add_func ("/model/record/is-set", test_is_set);
