@@ -17,10 +17,11 @@ static const char pragmas_live[] = "PRAGMA locking_mode = EXCLUSIVE;"
                                    "PRAGMA cache_size = -16384;"
                                    "SELECT count (*) FROM sqlite_schema;";
 
-/* a backup is synced once, at its end; until then it has another name */
+/* a backup is synced once, at its end; until then it has another name. OFF isn't allowed in defensive mode; a journal
+ * in memory stays empty, since a new file has no pages to go back to. */
 static const char pragmas_target[] = "PRAGMA locking_mode = EXCLUSIVE;"
                                      "PRAGMA temp_store = MEMORY;"
-                                     "PRAGMA journal_mode = OFF;"
+                                     "PRAGMA journal_mode = MEMORY;"
                                      "PRAGMA synchronous = OFF;"
                                      "PRAGMA cache_size = -1024;";
 

@@ -242,3 +242,50 @@ ck_log_recover (CkDisk *disk, guint64 file_pages, GPtrArray *findings, GError **
     log->pMethods->xClose (log);
   return ok;
 }
+
+/**
+ * ck_log_verify:
+ * @disk: an unlocked disk
+ * @bad: (out): 0, or the first frame that isn't authentic; frame 1 also when the header isn't
+ *
+ * Reads all of the log that counts.
+ *
+ * Returns: SQLite's code
+ */
+int
+ck_log_verify (CkDisk *disk, guint64 *bad)
+{
+  g_autofree sqlite3_file *log = NULL;
+  g_autofree guint8 *raw = g_malloc (CK_LOG_FRAME);
+  g_autofree guint8 *plain = g_malloc (CK_PAGE_BYTES);
+  guint8 log_id[CK_ID_BYTES];
+  int flags = 0, rc;
+
+  *bad = 0;
+  if (!disk->log_live)
+    return SQLITE_OK;
+  log = g_malloc0 (disk->base->szOsFile);
+  rc = disk->base->xOpen (disk->base, sqlite3_filename_wal (disk->name), log, SQLITE_OPEN_WAL | SQLITE_OPEN_READWRITE,
+                          &flags);
+  if (rc == SQLITE_OK)
+    rc = log->pMethods->xRead (log, raw, CK_LOG_FRAMES, 0);
+  if (rc == SQLITE_OK && (!ck_log_decode_start (disk, raw, log_id, plain) || memcmp (log_id, disk->state.log_id, CK_ID_BYTES) != 0))
+    *bad = 1;
+  for (guint64 frame = 1; rc == SQLITE_OK && *bad == 0 && frame <= disk->log_frames; frame++)
+    {
+      rc = log->pMethods->xRead (log, raw, CK_LOG_FRAME, ck_log_frame_at (frame));
+      if (rc == SQLITE_OK
+          && (!ck_log_decode_frame_header (disk, frame, raw, plain, NULL)
+              || !ck_log_decode_frame_body (disk, frame, raw + CK_LOG_FRAME_HEADER, plain)))
+        *bad = frame;
+      if (rc == SQLITE_IOERR_SHORT_READ)
+        {
+          *bad = frame;
+          rc = SQLITE_OK;
+        }
+    }
+  if (log->pMethods != NULL)
+    log->pMethods->xClose (log);
+  ck_wipe (plain, CK_PAGE_BYTES);
+  return rc;
+}

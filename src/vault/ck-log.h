@@ -16,5 +16,7 @@ gboolean ck_log_recover   (CkDisk       *disk,
                            guint64       file_pages,
                            GPtrArray    *findings,
                            GError      **error);
+int      ck_log_verify    (CkDisk       *disk,
+                           guint64      *bad);
 
 G_END_DECLS

@@ -2,14 +2,13 @@
 #include "ck-vault-private.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <sodium.h>
 #include "ck-bytes.h"
 #include "ck-error.h"
+#include "ck-place.h"
 #include "ck-process.h"
 #include "ck-recovery-key.h"
 #include "ck-text.h"
@@ -102,40 +101,16 @@ check_create (const CkVaultCreate *create, GError **error)
          && ck_vault_check_cost (create->kdf_operations, create->kdf_memory_mib, error);
 }
 
-static void
-set_write_error (int code, GError **error)
-{
-  if (code == EEXIST)
-    g_set_error (error, CK_ERROR, CK_ERROR_REFUSED,
-                 _("There is a file with this name already, and it was left as it is. Choose another name."));
-  else if (code == ENOSPC || code == EDQUOT)
-    g_set_error (error, CK_ERROR, CK_ERROR_FAILED,
-                 _("The disk is full. Nothing was created. Make room and try again."));
-  else if (code == ENOENT || code == ENOTDIR)
-    g_set_error (error, CK_ERROR, CK_ERROR_NOT_FOUND,
-                 _("The folder for the vault doesn't exist. Nothing was created. Choose another folder."));
-  else
-    g_set_error (error, CK_ERROR, CK_ERROR_FAILED,
-                 _("The vault can't be written there: %s. Nothing was created. Choose another folder."),
-                 g_strerror (code));
-}
-
-/* Beside, synced, then given its name if nobody has it, and the folder synced: a crash leaves no half vault. */
 static gboolean
 write_image (const char *path, const guint8 *image, gsize length, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *beside = g_strdup_printf ("%s/.%s.XXXXXX", folder, name);
-  int fd = g_mkstemp_full (beside, O_RDWR | O_CLOEXEC, 0600);
-  int folder_fd, code = 0;
+  g_autofree char *part = NULL;
+  int fd = ck_place_begin (path, &part, error);
+  int code = 0;
   gsize written = 0;
 
   if (fd < 0)
-    {
-      set_write_error (errno, error);
-      return FALSE;
-    }
+    return FALSE;
   while (code == 0 && written < length)
     {
       gssize n = write (fd, image + written, length - written);
@@ -149,23 +124,13 @@ write_image (const char *path, const guint8 *image, gsize length, GError **error
     code = errno;
   if (close (fd) != 0 && code == 0)
     code = errno;
-  if (code == 0 && renameat2 (AT_FDCWD, beside, AT_FDCWD, path, RENAME_NOREPLACE) != 0)
-    {
-      code = errno;
-      if (code == EINVAL || code == ENOSYS) /* a file system without it */
-        code = link (beside, path) == 0 ? 0 : errno;
-    }
-  unlink (beside);
-  folder_fd = code == 0 ? open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-  if (folder_fd >= 0)
-    {
-      if (fsync (folder_fd) != 0 && errno != EINVAL)
-        code = errno;
-      close (folder_fd);
-    }
-  if (code != 0)
-    set_write_error (code, error);
-  return code == 0;
+  if (code == 0)
+    return ck_place_end (part, path, error);
+  g_unlink (part);
+  g_set_error (error, CK_ERROR, CK_ERROR_FAILED,
+               _("The vault can't be written: %s. Nothing was created. Make room, or choose another disk."),
+               g_strerror (code));
+  return FALSE;
 }
 
 /**
@@ -185,22 +150,20 @@ CkVault *
 ck_vault_create (const char *path, const CkVaultCreate *create, char **recovery_key, GError **error)
 {
   g_autofree guint8 *image = g_malloc (CK_VAULT_IMAGE_BYTES);
+  g_autofree char *resolved = NULL;
   char *printed = NULL;
   CkVault *self = NULL;
-  struct stat info;
 
   g_return_val_if_fail (path != NULL && create != NULL, NULL);
 
   if (!ck_process_prepare (error) || !check_create (create, error))
     return NULL;
-  if (lstat (path, &info) == 0) /* before the passphrase takes its time; write_image() makes sure */
-    {
-      set_write_error (EEXIST, error);
-      return NULL;
-    }
+  resolved = ck_place_resolve (path);
+  if (!ck_place_is_free (resolved, error)) /* before the passphrase takes its time; write_image() makes sure */
+    return NULL;
   if (ck_vault_build_image (create, image, recovery_key != NULL ? &printed : NULL, error)
-      && write_image (path, image, CK_VAULT_IMAGE_BYTES, error))
-    self = ck_vault_open (path, error);
+      && write_image (resolved, image, CK_VAULT_IMAGE_BYTES, error))
+    self = ck_vault_open (resolved, error);
   if (self != NULL && recovery_key != NULL)
     *recovery_key = g_steal_pointer (&printed);
   ck_wipe_free (printed);
