@@ -32,8 +32,8 @@ test_nfc (void)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     assert_nfc (texts[i]);
 
-  /* each character alone, and behind and before marks */
-  for (gunichar c = 1; c < 0x30000; c++)
+  /* each character alone, and before marks; of the large blocks that are all alike, some */
+  for (gunichar c = 1; c < 0x30000; c += (c >= 0x3400 && c < 0xf900) || c >= 0x20000 ? 97 : 1)
     {
       char text[32] = "";
       int n;
@@ -43,7 +43,7 @@ test_nfc (void)
       n = g_unichar_to_utf8 (c, text);
       text[n] = '\0';
       assert_nfc (text);
-      if (c < 0x3000)
+      if (c < 0x250 || (c >= 0x1e00 && c < 0x2000))
         {
           strcpy (text + n, "\xcc\x88\xcc\xa3\xcc\x81");
           assert_nfc (text);
