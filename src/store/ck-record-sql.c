@@ -201,7 +201,8 @@ copy_text (sqlite3_stmt *stmt, int column)
 static void
 read_field (CkRecord *record, const CkField *field, sqlite3_stmt *stmt, int column)
 {
-  const char *text = (const char *)sqlite3_column_text (stmt, column);
+  /* asking a blob for its text would turn it into text */
+  const char *text = field->type == CK_FIELD_UUID ? NULL : (const char *)sqlite3_column_text (stmt, column);
   gpointer value = ck_record_peek (record, field);
 
   switch (field->type)

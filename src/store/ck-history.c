@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The history of a case, or of everything: who, when, what, from → to, and why. It is read from the facts and their units;
+ * a change is a version beside the one that it replaces. */
+#include "ck-queries.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct {
+  CkStore   *store;
+  GPtrArray *items;       /* CkHistoryItem */
+  /* of the fact at hand */
+  gint64     sequence;
+  gint64     at;
+  char      *who;
+  char      *kind;
+  char      *why;
+  CkUuid     id;
+} Teller;
+
+typedef gboolean (*Tell) (Teller *teller, const char *table, GError **error);
+
+/* --- one item ----------------------------------------------------------------------------------------------------------- */
+
+static CkHistoryItem *
+add_item (Teller *teller,
+          char   *what)
+{
+  CkHistoryItem *item = ck_history_item_new ();
+
+  item->sequence = teller->sequence;
+  item->at = teller->at;
+  item->who = g_strdup (teller->who);
+  item->kind = g_strdup (teller->kind);
+  item->why = g_strdup (teller->why);
+  item->what = what;
+  g_ptr_array_add (teller->items, item);
+  return item;
+}
+
+static char *
+review_due (Teller       *teller,
+            const CkUuid *review)
+{
+  char *due = NULL;
+  gboolean row = FALSE;
+  CkDate date;
+  sqlite3_stmt *stmt = ck_store_prepare (teller->store, "SELECT due FROM review WHERE id = ?1", NULL);
+
+  if (stmt == NULL)
+    return NULL;
+  ck_bind_uuid (stmt, 1, review);
+  if (ck_store_step (teller->store, stmt, &row, NULL) && row)
+    {
+      if (ck_date_from_text ((const char *)sqlite3_column_text (stmt, 0), &date))
+        due = ck_date_format (date);
+      sqlite3_reset (stmt);
+    }
+  return due;
+}
+
+/* A value as a person reads it; NULL for none. */
+static char *
+show (Teller        *teller,
+      CkRecord      *record,
+      const CkField *field)
+{
+  gpointer value = ck_record_peek (record, field);
+
+  switch (field->type)
+    {
+    case CK_FIELD_TOKEN:
+      return *(int *)value >= 0 ? g_strdup (ck_token_label (field->tokens, *(int *)value)) : NULL;
+    case CK_FIELD_DATE:
+      return ck_date_is_set (*(CkDate *)value) ? ck_date_format (*(CkDate *)value) : NULL;
+    case CK_FIELD_UUID:
+      return ck_uuid_is_none (value) ? NULL : review_due (teller, value);
+    default:
+      return ck_record_get_text (record, field->name);
+    }
+}
+
+static CkRecord *
+load_version (CkStore      *store,
+              const char   *sql,
+              const CkUuid *id,
+              GType         type,
+              GError      **error)
+{
+  g_autoptr (GPtrArray) found = ck_query_by_id (store, sql, id, type, error);
+
+  if (found == NULL)
+    return NULL;
+  /* one that was destroyed under retention leaves its place empty */
+  return found->len > 0 ? g_object_ref (g_ptr_array_index (found, 0)) : g_object_new (type, NULL);
+}
+
+/* --- versions ----------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  const char *table;
+  const char *sql;
+  GType     (*type) (void);
+  const char *what;      /* label of the thing */
+  const char *name;      /* the field that tells which one it is; NULL when there is only one */
+} Version;
+
+static const Version versions[] = {
+  { "case_version", "SELECT * FROM case_version WHERE id = ?1", ck_case_version_row_get_type, N_ ("Case"), NULL },
+  { "case_state", "SELECT * FROM case_state WHERE id = ?1", ck_case_state_row_get_type, N_ ("Case"), NULL },
+  { "person_version", "SELECT * FROM person_version WHERE id = ?1", ck_person_version_row_get_type, N_ ("Person"), "name" },
+  { "involvement", "SELECT * FROM involvement WHERE id = ?1", ck_involvement_row_get_type, N_ ("Person in the case"), NULL },
+  { "plan_strand", "SELECT * FROM plan_strand WHERE id = ?1", ck_plan_strand_row_get_type, N_ ("Plan"), "strand" },
+  { "action_state", "SELECT * FROM action_state WHERE id = ?1", ck_action_state_row_get_type, N_ ("Action"), "what" },
+  { "setting", "SELECT * FROM setting WHERE id = ?1", ck_setting_row_get_type, N_ ("Setting"), "name" },
+  { "keyholder_name", "SELECT * FROM keyholder_name WHERE id = ?1", ck_keyholder_name_row_get_type, N_ ("Keyholder"), "name" },
+};
+
+static const CkUuid *
+replaced_by (CkRecord *version)
+{
+  return ck_record_peek (version, ck_record_find_field (version, "replaces"));
+}
+
+static char *
+name_thing (Teller        *teller,
+            const Version *kind,
+            CkRecord      *version)
+{
+  g_autofree char *name = kind->name != NULL ? show (teller, version, ck_record_find_field (version, kind->name)) : NULL;
+
+  if (name == NULL)
+    return g_strdup (_(kind->what));
+  /* Translators: a thing in the history, such as "Action: Speak to both families" */
+  return g_strdup_printf (C_ ("history", "%1$s: %2$s"), _(kind->what), name);
+}
+
+static char *
+name_of_person (Teller       *teller,
+                const CkUuid *person)
+{
+  gboolean row = FALSE;
+  char *name = NULL;
+  sqlite3_stmt *stmt = ck_store_prepare (teller->store, "SELECT name FROM d_person_now WHERE person_id = ?1", NULL);
+
+  if (stmt == NULL)
+    return NULL;
+  ck_bind_uuid (stmt, 1, person);
+  if (ck_store_step (teller->store, stmt, &row, NULL) && row)
+    {
+      name = g_strdup ((const char *)sqlite3_column_text (stmt, 0));
+      sqlite3_reset (stmt);
+    }
+  return name;
+}
+
+/* The first version: the thing was made; what it is at first is told in one line. */
+static void
+tell_made (Teller        *teller,
+           const Version *kind,
+           CkRecord      *version)
+{
+  CkHistoryItem *item = add_item (teller, name_thing (teller, kind, version));
+
+  if (CK_IS_INVOLVEMENT_ROW (version))
+    {
+      CkInvolvementRow *row = CK_INVOLVEMENT_ROW (version);
+      g_autofree char *name = name_of_person (teller, &row->person_id);
+
+      /* Translators: a person and their role in a case */
+      item->now = g_strdup_printf (C_ ("history", "%1$s: %2$s"), name != NULL ? name : row->description,
+                                   ck_token_label (&ck_roles, row->role));
+    }
+  else if (CK_IS_CASE_VERSION_ROW (version))
+    {
+      item->now = g_strdup (CK_CASE_VERSION_ROW (version)->title);
+    }
+  else if (CK_IS_CASE_STATE_ROW (version))
+    {
+      item->now = g_strdup (ck_token_label (&ck_case_statuses, CK_CASE_STATE_ROW (version)->status));
+    }
+  else if (CK_IS_PLAN_STRAND_ROW (version))
+    {
+      item->now = g_strdup (CK_PLAN_STRAND_ROW (version)->need);
+    }
+  else if (CK_IS_ACTION_STATE_ROW (version))
+    {
+      item->now = ck_date_format (CK_ACTION_STATE_ROW (version)->due);
+      item->field = g_strdup (_("Due"));
+    }
+  else if (CK_IS_SETTING_ROW (version))
+    {
+      item->now = g_strdup (CK_SETTING_ROW (version)->value);
+    }
+  else if (CK_IS_KEYHOLDER_NAME_ROW (version))
+    {
+      item->now = g_strdup (_("Added"));
+    }
+}
+
+static void
+tell_changes (Teller        *teller,
+              const Version *kind,
+              CkRecord      *before,
+              CkRecord      *version)
+{
+  guint n_fields;
+  const CkField *fields = ck_record_get_fields (version, &n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autofree char *was = fields[i].label != NULL ? show (teller, before, &fields[i]) : NULL;
+      g_autofree char *now = fields[i].label != NULL ? show (teller, version, &fields[i]) : NULL;
+      CkHistoryItem *item;
+
+      if (g_strcmp0 (was, now) == 0)
+        continue;
+      item = add_item (teller, name_thing (teller, kind, version));
+      item->field = g_strdup (ck_field_label (&fields[i]));
+      item->was = g_steal_pointer (&was);
+      item->now = g_steal_pointer (&now);
+    }
+}
+
+static gboolean
+tell_version (Teller     *teller,
+              const char *table,
+              GError    **error)
+{
+  const Version *kind = versions;
+  g_autoptr (CkRecord) version = NULL;
+  g_autoptr (CkRecord) before = NULL;
+
+  while (strcmp (kind->table, table) != 0)
+    kind++;
+  version = load_version (teller->store, kind->sql, &teller->id, kind->type (), error);
+  if (version == NULL)
+    return FALSE;
+  if (ck_uuid_is_none (replaced_by (version)))
+    {
+      tell_made (teller, kind, version);
+      return TRUE;
+    }
+  before = load_version (teller->store, kind->sql, replaced_by (version), kind->type (), error);
+  if (before == NULL)
+    return FALSE;
+  tell_changes (teller, kind, before, version);
+  return TRUE;
+}
+
+/* --- facts that stand for themselves ------------------------------------------------------------------------------------ */
+
+static gboolean
+tell_entry (Teller     *teller,
+            const char *table,
+            GError    **error)
+{
+  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM entry WHERE id = ?1", &teller->id,
+                                              ck_entry_row_get_type (), error);
+  CkEntryRow *entry = (CkEntryRow *)record;
+  CkHistoryItem *item;
+
+  if (record == NULL)
+    return FALSE;
+  item = add_item (teller, g_strdup_printf (_("Entry %d"), (int)entry->number));
+  item->now = g_strdup (entry->title != NULL ? entry->title : ck_token_label (&ck_entry_kinds, MAX (entry->kind, 0)));
+  return TRUE;
+}
+
+static const CkField *
+find_entry_field (const char *name)
+{
+  GType types[] = { CK_TYPE_ENTRY, CK_TYPE_CONCERN };
+
+  for (guint t = 0; t < G_N_ELEMENTS (types); t++)
+    {
+      guint n_fields;
+      const CkField *fields = ck_record_type_get_fields (types[t], &n_fields);
+
+      for (guint i = 0; i < n_fields; i++)
+        if (g_strcmp0 (fields[i].name, name) == 0)
+          return &fields[i];
+    }
+  return NULL;
+}
+
+static gboolean
+tell_amendment (Teller     *teller,
+                const char *table,
+                GError    **error)
+{
+  g_autoptr (CkRecord) record = load_version (teller->store,
+                                              "SELECT a.*, e.number AS of_entry FROM amendment a JOIN entry e ON e.id = a.entry_id"
+                                              " WHERE a.id = ?1",
+                                              &teller->id, ck_amendment_row_get_type (), error);
+  CkAmendmentRow *amendment = (CkAmendmentRow *)record;
+  const CkField *field;
+  CkHistoryItem *item;
+
+  if (record == NULL)
+    return FALSE;
+  field = amendment->field != NULL ? find_entry_field (amendment->field) : NULL;
+  item = add_item (teller, g_strdup_printf (_("Entry %1$d, amended as %2$d"), (int)amendment->of_entry, (int)amendment->number));
+  item->field = g_strdup (field != NULL ? ck_field_label (field) : _("Addition"));
+  item->was = g_strdup (amendment->was);
+  item->now = g_strdup (amendment->text);
+  return TRUE;
+}
+
+static gboolean
+tell_copy (Teller     *teller,
+           const char *table,
+           GError    **error)
+{
+  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM copy WHERE id = ?1", &teller->id,
+                                              ck_copy_row_get_type (), error);
+  CkCopyRow *copy = (CkCopyRow *)record;
+  CkHistoryItem *item;
+
+  if (record == NULL)
+    return FALSE;
+  item = add_item (teller, g_strdup_printf (_("Copy %d of the chronology"), (int)copy->number));
+  item->field = g_strdup (_("For"));
+  item->now = g_strdup (copy->recipient);
+  if (item->why == NULL)
+    item->why = g_strdup (copy->purpose);
+  return TRUE;
+}
+
+static gboolean
+tell_viewing (Teller     *teller,
+              const char *table,
+              GError    **error)
+{
+  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM viewing WHERE id = ?1", &teller->id,
+                                              ck_viewing_row_get_type (), error);
+  CkViewingRow *viewing = (CkViewingRow *)record;
+  CkHistoryItem *item;
+
+  if (record == NULL)
+    return FALSE;
+  item = add_item (teller, g_strdup (_("Looked at")));
+  item->now = g_strdup (viewing->what);
+  if (item->why == NULL)
+    item->why = g_strdup (viewing->purpose);
+  return TRUE;
+}
+
+static gboolean
+tell_backup (Teller     *teller,
+             const char *table,
+             GError    **error)
+{
+  add_item (teller, g_strdup (_("Verified backup")));
+  return TRUE;
+}
+
+static gboolean
+tell_failures (Teller     *teller,
+               const char *table,
+               GError    **error)
+{
+  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM unlock_failure WHERE id = ?1", &teller->id,
+                                              ck_unlock_failure_row_get_type (), error);
+  CkHistoryItem *item;
+
+  if (record == NULL)
+    return FALSE;
+  item = add_item (teller, g_strdup (_("Failed attempts to unlock")));
+  item->now = ck_record_get_text (record, "failures");
+  return TRUE;
+}
+
+/* Identities say nothing, and what lies beside an entry is told by it. */
+static const struct
+{
+  const char *table;
+  Tell        tell;
+} tellers[] = {
+  { "case_version", tell_version },
+  { "case_state", tell_version },
+  { "person_version", tell_version },
+  { "involvement", tell_version },
+  { "plan_strand", tell_version },
+  { "action_state", tell_version },
+  { "setting", tell_version },
+  { "keyholder_name", tell_version },
+  { "entry", tell_entry },
+  { "amendment", tell_amendment },
+  { "copy", tell_copy },
+  { "viewing", tell_viewing },
+  { "backup", tell_backup },
+  { "unlock_failure", tell_failures },
+};
+
+/* --- which facts -------------------------------------------------------------------------------------------------------- */
+
+#define UNIT_COLUMNS                                                                                                         \
+  "SELECT u.seq, u.at, " CK_SQL_ACTOR ("u.id") " AS who, u.kind,"                                                             \
+  " (SELECT r.reason FROM unit_part p JOIN unit_reason r ON r.id = p.row_id WHERE p.unit = u.id AND p.table_name = 'unit_reason')" \
+  " AS why, f.table_name, f.id FROM "
+
+#define NEWEST_FIRST " ORDER BY u.hlc DESC, u.device, f.n, f.id"
+
+#define OF_ALL                                                                                                               \
+  UNIT_COLUMNS "unit u JOIN (SELECT unit, n, table_name, row_id AS id FROM unit_part) f ON f.unit = u.id" NEWEST_FIRST
+
+#define OF_CASE                                                                                                              \
+  UNIT_COLUMNS "("                                                                                                           \
+  "SELECT unit, 'case_version' AS table_name, id, 1 AS n FROM case_version WHERE case_id = ?1"                                \
+  " UNION ALL SELECT unit, 'case_state', id, 2 FROM case_state WHERE case_id = ?1"                                            \
+  " UNION ALL SELECT unit, 'entry', id, 3 FROM entry WHERE case_id = ?1"                                                      \
+  " UNION ALL SELECT unit, 'amendment', id, 4 FROM amendment WHERE case_id = ?1"                                              \
+  " UNION ALL SELECT unit, 'involvement', id, 5 FROM involvement WHERE case_id = ?1"                                          \
+  " UNION ALL SELECT unit, 'plan_strand', id, 6 FROM plan_strand WHERE case_id = ?1"                                          \
+  " UNION ALL SELECT unit, 'action_state', id, 7 FROM action_state WHERE case_id = ?1"                                        \
+  " UNION ALL SELECT unit, 'copy', id, 8 FROM copy WHERE case_id = ?1"                                                        \
+  " UNION ALL SELECT unit, 'viewing', id, 9 FROM viewing WHERE case_id = ?1"                                                  \
+  ") f JOIN unit u ON u.id = f.unit" NEWEST_FIRST
+
+static char *
+dup_column (sqlite3_stmt *stmt,
+            int           column)
+{
+  return g_strdup ((const char *)sqlite3_column_text (stmt, column));
+}
+
+static gboolean
+tell_row (Teller       *teller,
+          sqlite3_stmt *stmt,
+          GError      **error)
+{
+  g_autofree char *table = dup_column (stmt, 5);
+  g_autofree char *who = dup_column (stmt, 2);
+  g_autofree char *kind = dup_column (stmt, 3);
+  g_autofree char *why = dup_column (stmt, 4);
+
+  teller->sequence = sqlite3_column_int64 (stmt, 0);
+  teller->at = sqlite3_column_int64 (stmt, 1);
+  teller->who = who;
+  teller->kind = kind;
+  teller->why = why;
+  ck_column_uuid (stmt, 6, &teller->id);
+  for (guint i = 0; i < G_N_ELEMENTS (tellers); i++)
+    if (strcmp (tellers[i].table, table) == 0)
+      return tellers[i].tell (teller, table, error);
+  return TRUE;
+}
+
+/**
+ * ck_history_list:
+ * @store: the record
+ * @reference: (nullable): a case; %NULL for everything
+ * @error: %CK_ERROR_INVALID, %CK_ERROR_NOT_FOUND, or why it couldn't be read
+ *
+ * Returns: (transfer full) (element-type CkHistoryItem): what was recorded, newest first: a field with what it was and
+ *   is where something changed, and no field where it was made
+ */
+GPtrArray *
+ck_history_list (CkStore    *store,
+                 const char *reference,
+                 GError    **error)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (CkCaseNow) now = NULL;
+  Teller teller = { .store = store, .items = items };
+  sqlite3_stmt *stmt;
+  gboolean row = FALSE;
+
+  if (reference != NULL)
+    {
+      now = ck_case_now_load (store, reference, error);
+      if (now == NULL)
+        return NULL;
+    }
+  stmt = ck_store_prepare (store, now != NULL ? OF_CASE : OF_ALL, error);
+  if (stmt == NULL)
+    return NULL;
+  if (now != NULL)
+    ck_bind_uuid (stmt, 1, &now->id);
+  for (;;)
+    {
+      if (!ck_store_step (store, stmt, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&items);
+      if (!tell_row (&teller, stmt, error))
+        {
+          sqlite3_reset (stmt);
+          return NULL;
+        }
+    }
+}

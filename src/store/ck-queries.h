@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files that read share. */
+#pragma once
+
+#include "ck-casework-private.h"
+
+G_BEGIN_DECLS
+
+/* of a row v of case_version or d_case_version_now */
+#define CK_SQL_REFERENCE "printf ('%04d-%04d%s', v.year, v.number, v.device_letter)"
+
+/* Who recorded a unit, by the name that they had then. The order is that of the hybrid clock, which never goes back. */
+#define CK_SQL_ACTOR(unit_id)                                                                                                \
+  "(SELECT k.name FROM unit u JOIN keyholder_name k ON k.keyholder = u.actor JOIN unit ku ON ku.id = k.unit"                \
+  " WHERE u.id = " unit_id " AND ku.hlc <= u.hlc ORDER BY ku.hlc DESC LIMIT 1)"
+
+GPtrArray *ck_query_by_id     (CkStore *store, const char *sql, const CkUuid *id, GType type, GError **error);
+CkCase    *ck_case_head_load  (CkStore *store, const CkUuid *case_id, GError **error);
+GPtrArray *ck_case_entries    (CkStore *store, const CkUuid *case_id, GError **error);  /* CkEntry in order */
+GPtrArray *ck_case_actions    (CkStore *store, const CkUuid *case_id, GError **error);  /* CkAction */
+GPtrArray *ck_case_people     (CkStore *store, const CkUuid *case_id, GError **error);  /* CkInvolvement */
+CkPerson  *ck_person_load     (CkStore *store, const CkUuid *person, GError **error);
+char      *ck_full_text_query (const char *words);
+gboolean   ck_search_check    (const char *words, GError **error);
+
+G_END_DECLS
