@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is derived from the facts. Triggers keep the d_ tables; the full text, which triggers can't write, is kept here in
- * the same transaction; and all of it can be made anew from the v_ views. */
+/* What is derived from the facts. Triggers keep the d_ tables; the full text, which triggers can't write, is kept here
+ * in the same transaction; and all of it can be made anew from the v_ views. */
 #include "ck-unit-private.h"
 
 #include <string.h>
 
 /* in the order in which they can be filled: later views read earlier tables */
 static const char *const tables[] = {
-  "review_now", "case_now", "case_version_now", "case_summary", "person_now", "involvement_now",
-  "plan_now",   "action_now", "setting_now",    "keyholder_now", NULL,
+  "review_now", "case_now",   "case_version_now", "case_summary",  "person_now", "involvement_now",
+  "plan_now",   "action_now", "setting_now",      "keyholder_now", NULL,
 };
 
 /**
  * ck_derived_tables:
  *
- * Returns: (transfer none): what follows d_ and v_ in the names of the derived tables, but for the text; %NULL-terminated
+ * Returns: (transfer none): what follows d_ and v_ in the names of the derived tables, but for the text;
+ * %NULL-terminated
  */
 const char *const *
 ck_derived_tables (void)
@@ -22,81 +23,138 @@ ck_derived_tables (void)
   return tables;
 }
 
-/* --- full text ----------------------------------------------------------------------------------------------------------- */
+/* --- full text --- */
 
 static const struct
 {
   const char *what;
-  const char *insert;
+  const char *select;
 } texts[] = {
-#define INSERT_TEXT(view) "INSERT INTO d_text (id, what, case_id, person_id, number, title, body) " \
-                          "SELECT id, what, case_id, person_id, number, title, body FROM " view " WHERE id = ?1"
-  { "case", INSERT_TEXT ("v_text_case") },
-  { "entry", INSERT_TEXT ("v_text_entry") },
-  { "action", INSERT_TEXT ("v_text_action") },
-  { "person", INSERT_TEXT ("v_text_person") },
-  { "plan", INSERT_TEXT ("v_text_plan") },
-#undef INSERT_TEXT
+#define SELECT_TEXT(view) "SELECT case_id, person_id, number, title, body FROM " view " WHERE id = ?1"
+  { "case", SELECT_TEXT ("v_text_case") },     { "entry", SELECT_TEXT ("v_text_entry") },
+  { "action", SELECT_TEXT ("v_text_action") }, { "person", SELECT_TEXT ("v_text_person") },
+  { "plan", SELECT_TEXT ("v_text_plan") },
+#undef SELECT_TEXT
 };
 
-/* The index must be told to delete with the exact old text. */
+typedef struct
+{
+  guint kind; /* in texts */
+  CkUuid id;
+} TextKey;
+
+/* What the index is told at the end: @old with the exact text that it had, or the new one. */
+typedef struct
+{
+  gboolean old;
+  gint64 n;
+  char *title;
+  char *body;
+} IndexChange;
+
+static void
+index_change_clear (gpointer data)
+{
+  IndexChange *change = data;
+
+  g_free (change->title);
+  g_free (change->body);
+}
+
+static void
+add_change (GArray *changes, gboolean old, gint64 n, sqlite3_stmt *stmt, int column)
+{
+  IndexChange change = { .old = old,
+                         .n = n,
+                         .title = g_strdup ((const char *)sqlite3_column_text (stmt, column)),
+                         .body = g_strdup ((const char *)sqlite3_column_text (stmt, column + 1)) };
+
+  g_array_append_val (changes, change);
+}
+
 static gboolean
-remove_text (CkStore *store, const char *what, const CkUuid *id, GError **error)
+remove_text (CkStore *store, const TextKey *key, GArray *changes, GError **error)
 {
   sqlite3_stmt *stmt = ck_unit_prepare (store, "SELECT n, title, body FROM d_text WHERE id = ?1 AND what = ?2", error);
-  sqlite3_stmt *erase;
   gint64 n;
   gboolean row;
 
   if (stmt == NULL)
     return FALSE;
-  ck_bind_uuid (stmt, 1, id);
-  ck_bind_text (stmt, 2, what);
+  ck_bind_uuid (stmt, 1, &key->id);
+  sqlite3_bind_text (stmt, 2, texts[key->kind].what, -1, SQLITE_STATIC);
   if (!ck_store_step (store, stmt, &row, error))
     return FALSE;
   if (!row)
     return TRUE;
-
   n = sqlite3_column_int64 (stmt, 0);
-  erase = ck_unit_prepare (store, "INSERT INTO text_search (text_search, rowid, title, body) VALUES ('delete', ?1, ?2, ?3)", error);
-  if (erase != NULL)
-    {
-      sqlite3_bind_int64 (erase, 1, n);
-      sqlite3_bind_value (erase, 2, sqlite3_column_value (stmt, 1));
-      sqlite3_bind_value (erase, 3, sqlite3_column_value (stmt, 2));
-    }
+  add_change (changes, TRUE, n, stmt, 1);
   sqlite3_reset (stmt);
-  if (erase == NULL || !ck_store_step (store, erase, &row, error))
-    return FALSE;
 
-  erase = ck_unit_prepare (store, "DELETE FROM d_text WHERE n = ?1", error);
-  if (erase == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (erase, 1, n);
-  return ck_store_step (store, erase, &row, error);
-}
-
-static gboolean
-add_text (CkStore *store, const char *insert, const CkUuid *id, GError **error)
-{
-  sqlite3_stmt *stmt = ck_unit_prepare (store, insert, error);
-  gint64 n;
-  gboolean row;
-
-  if (stmt == NULL)
-    return FALSE;
-  ck_bind_uuid (stmt, 1, id);
-  if (!ck_store_step (store, stmt, &row, error))
-    return FALSE;
-  if (sqlite3_changes (store->db) == 0)
-    return TRUE;
-
-  n = sqlite3_last_insert_rowid (store->db);
-  stmt = ck_unit_prepare (store, "INSERT INTO text_search (rowid, title, body) SELECT n, title, body FROM d_text WHERE n = ?1", error);
+  stmt = ck_unit_prepare (store, "DELETE FROM d_text WHERE n = ?1", error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, n);
   return ck_store_step (store, stmt, &row, error);
+}
+
+static gboolean
+add_text (CkStore *store, const TextKey *key, GArray *changes, GError **error)
+{
+  sqlite3_stmt *text = ck_unit_prepare (store, texts[key->kind].select, error);
+  sqlite3_stmt *insert;
+  gboolean row;
+  gboolean ok;
+
+  if (text == NULL)
+    return FALSE;
+  ck_bind_uuid (text, 1, &key->id);
+  if (!ck_store_step (store, text, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+
+  insert = ck_unit_prepare (store,
+                            "INSERT INTO d_text (id, what, case_id, person_id, number, title, body) "
+                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                            error);
+  if (insert != NULL)
+    {
+      ck_bind_uuid (insert, 1, &key->id);
+      sqlite3_bind_text (insert, 2, texts[key->kind].what, -1, SQLITE_STATIC);
+      for (int i = 0; i < 5; i++)
+        sqlite3_bind_value (insert, i + 3, sqlite3_column_value (text, i));
+    }
+  ok = insert != NULL && ck_store_step (store, insert, &row, error);
+  if (ok)
+    add_change (changes, FALSE, sqlite3_last_insert_rowid (store->db), text, 3);
+  sqlite3_reset (text);
+  return ok;
+}
+
+static gboolean
+write_index (CkStore *store, GArray *changes, GError **error)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const IndexChange *change = &g_array_index (changes, IndexChange, i);
+      sqlite3_stmt *stmt = ck_unit_prepare (
+          store,
+          change->old ? "INSERT INTO text_search (text_search, rowid, title, body) VALUES ('delete', ?1, ?2, ?3)"
+                      : "INSERT INTO text_search (rowid, title, body) VALUES (?1, ?2, ?3)",
+          error);
+      gboolean row;
+
+      if (stmt == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (stmt, 1, change->n);
+      sqlite3_bind_text (stmt, 2, change->title, -1, SQLITE_STATIC);
+      sqlite3_bind_text (stmt, 3, change->body, -1, SQLITE_STATIC);
+      if (!ck_store_step (store, stmt, &row, error))
+        return FALSE;
+      sqlite3_clear_bindings (stmt);
+    }
+  return TRUE;
 }
 
 /* The thing whose text a fact changes: the value of its text key. */
@@ -130,11 +188,6 @@ text_id (CkStore *store, const CkUnitPart *part, CkUuid *id, GError **error)
   return TRUE;
 }
 
-typedef struct {
-  guint  kind; /* in texts */
-  CkUuid id;
-} TextKey;
-
 static guint
 text_key_hash (gconstpointer data)
 {
@@ -157,7 +210,7 @@ text_key_equal (gconstpointer a, gconstpointer b)
  * @error: as ck_store_fail()
  *
  * Brings the full text up to date with the facts of the unit. Each thing is written once, however many of its facts the
- * unit holds, and after everything else: the index writes out what it has at each statement that could fail half way.
+ * unit holds. The index comes last of all: it writes out what it has at every statement that could fail half way.
  *
  * Returns: whether it is current
  */
@@ -166,7 +219,9 @@ ck_derived_write_text (CkStore *store, GError **error)
 {
   GArray *parts = store->unit->parts;
   g_autoptr (GHashTable) written = g_hash_table_new_full (text_key_hash, text_key_equal, g_free, NULL);
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (IndexChange));
 
+  g_array_set_clear_func (changes, index_change_clear);
   for (guint i = 0; i < parts->len; i++)
     {
       const CkUnitPart *part = &g_array_index (parts, CkUnitPart, i);
@@ -179,13 +234,13 @@ ck_derived_write_text (CkStore *store, GError **error)
       if (!text_id (store, part, &key.id, error))
         return FALSE;
       if (g_hash_table_add (written, g_memdup2 (&key, sizeof key))
-          && (!remove_text (store, texts[key.kind].what, &key.id, error) || !add_text (store, texts[key.kind].insert, &key.id, error)))
+          && (!remove_text (store, &key, changes, error) || !add_text (store, &key, changes, error)))
         return FALSE;
     }
-  return TRUE;
+  return write_index (store, changes, error);
 }
 
-/* --- rebuilding ---------------------------------------------------------------------------------------------------------- */
+/* --- rebuilding --- */
 
 static gboolean
 run_unkept (CkStore *store, const char *sql, GError **error)
@@ -219,8 +274,8 @@ rebuild_tables (CkStore *store, GError **error)
  * @store: a store without an open unit
  * @error: as ck_store_fail()
  *
- * Fills everything derived anew from the facts: after a merge, or when verify found that it differs. One transaction that
- * takes as long as the record is large.
+ * Fills everything derived anew from the facts: after a merge, or when verify found that it differs. One transaction
+ * that takes as long as the record is large.
  *
  * Returns: %TRUE when it is on disk; %FALSE with everything as it was
  */

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What keeps the record whole against any SQL on the connection, right or wrong, in three rings:
  *
- * 1. An authorizer that is a whitelist. It acts when a statement is prepared, so it is the outer ring only.
- * 2. Triggers on each table of facts. They take a row only within a unit, with that unit's id and time, and a new id; they
- *    refuse every change, and every removal but that of a destruction. They rest on functions that give NULL when no unit is
- *    open, so they compare with IS NOT and fail closed; where the functions are missing, they fail altogether. RAISE in a
- *    BEFORE trigger isn't reached by OR IGNORE or OR REPLACE of the statement.
- * 3. Hooks. A COMMIT of anything written is turned into a ROLLBACK unless ck_unit_commit() or its like asked for it, and
- *    any rollback, SQLite's own too, closes the unit. */
+ * - An authorizer that is a whitelist. It acts when a statement is prepared, so it is the outer ring only.
+ * - Triggers on each table of facts. They take a row only within a unit, with that unit's id and time, and a new id;
+ *   they refuse every change, and every removal but that of a destruction. They rest on functions that give NULL when no
+ *   unit is open, so they compare with IS NOT and fail closed; where the functions are missing, they fail altogether.
+ *   RAISE in a BEFORE trigger isn't reached by OR IGNORE or OR REPLACE of the statement.
+ * - Hooks. A COMMIT of anything written is turned into a ROLLBACK unless ck_unit_commit() or its like asked for it, and
+ *   any rollback, SQLite's own too, closes the unit. */
 #include "ck-unit-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* --- functions: innocuous, or triggers couldn't call them while the schema isn't trusted ----------------------------------- */
+/* --- functions: innocuous, or triggers couldn't call them while the schema isn't trusted --- */
 
 static void
 unit_id (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
@@ -68,7 +68,8 @@ unit_add (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
       return;
     }
   part.table = table != NULL ? ck_fact_table_find (table) : NULL;
-  if (part.table == NULL || sqlite3_value_type (arguments[1]) != SQLITE_BLOB || sqlite3_value_bytes (arguments[1]) != CK_UUID_SIZE)
+  if (part.table == NULL || sqlite3_value_type (arguments[1]) != SQLITE_BLOB
+      || sqlite3_value_bytes (arguments[1]) != CK_UUID_SIZE)
     {
       sqlite3_result_error (context, "not a fact", -1);
       return;
@@ -79,7 +80,7 @@ unit_add (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
   g_array_append_val (self->parts, part);
 }
 
-/* --- hooks ----------------------------------------------------------------------------------------------------------------- */
+/* --- hooks --- */
 
 static int
 on_commit (void *data)
@@ -95,7 +96,7 @@ on_rollback (void *data)
   ck_unit_forget (data);
 }
 
-/* --- the authorizer -------------------------------------------------------------------------------------------------------- */
+/* --- the authorizer --- */
 
 static gboolean
 is_one_of (const char *name, const char *const *names)
@@ -106,11 +107,13 @@ is_one_of (const char *name, const char *const *names)
 static int
 authorize_pragma (const char *pragma, const char *argument)
 {
-  static const char *const reading[] = { "application_id", "compile_options", "data_version", "foreign_keys", "freelist_count",
-                                         "journal_mode", "page_count", "page_size", "recursive_triggers", "schema_version",
-                                         "secure_delete", "synchronous", "trusted_schema", "user_version", NULL };
-  static const char *const checking[] = { "foreign_key_check", "index_info", "index_list", "index_xinfo", "integrity_check",
-                                          "quick_check", "table_info", "table_list", "table_xinfo", NULL };
+  static const char *const reading[]
+      = { "application_id", "compile_options", "data_version",   "foreign_keys",       "freelist_count",
+          "journal_mode",   "page_count",      "page_size",      "recursive_triggers", "schema_version",
+          "secure_delete",  "synchronous",     "trusted_schema", "user_version",       NULL };
+  static const char *const checking[]
+      = { "foreign_key_check", "index_info", "index_list", "index_xinfo", "integrity_check",
+          "quick_check",       "table_info", "table_list", "table_xinfo", NULL };
   g_autofree char *name = pragma != NULL ? g_ascii_strdown (pragma, -1) : NULL;
 
   if (is_one_of (name, checking) || (argument == NULL && is_one_of (name, reading)))
@@ -118,33 +121,45 @@ authorize_pragma (const char *pragma, const char *argument)
   return SQLITE_DENY;
 }
 
-static int
-authorize_insert (CkUnit *self, const char *table, const char *trigger)
+static gboolean
+is_local (const char *table)
 {
   static const char *const local[] = { "draft", "window_state", NULL };
 
-  if (ck_fact_table_find (table) != NULL || is_one_of (table, local))
-    return SQLITE_OK;
-  if (g_str_has_prefix (table, "d_"))
-    return trigger != NULL || self->door >= (strcmp (table, "d_text") == 0 ? CK_DOOR_RECORD : CK_DOOR_REBUILD) ? SQLITE_OK : SQLITE_DENY;
-  /* tables that lie under the full-text index: defensive mode keeps them from all but the index's own code */
+  return is_one_of (table, local);
+}
+
+/* Derived tables are written by triggers, which know the facts; text by the commit; all of them by a rebuild. Tables that
+ * lie under the full-text index are written by the index's own code: defensive mode keeps everyone else from them. */
+static gboolean
+may_derive (CkUnit *self, const char *table, const char *trigger)
+{
   if (g_str_has_prefix (table, "text_search_"))
-    return SQLITE_OK;
-  return self->door >= CK_DOOR_RECORD ? SQLITE_OK : SQLITE_DENY;
+    return TRUE;
+  if (!g_str_has_prefix (table, "d_"))
+    return FALSE;
+  return trigger != NULL || self->door == CK_DOOR_REBUILD
+         || (self->door == CK_DOOR_RECORD && strcmp (table, "d_text") == 0);
 }
 
 static int
-authorize_change (CkUnit *self, const char *table, const char *trigger)
+authorize_insert (CkUnit *self, const char *table, const char *trigger)
 {
-  static const char *const local[] = { "draft", "window_state", NULL };
+  static const char *const recorded[] = { "unit", "unit_part", "text_search", NULL };
 
-  if (is_one_of (table, local))
+  if (ck_fact_table_find (table) != NULL || is_local (table) || may_derive (self, table, trigger))
     return SQLITE_OK;
-  if (g_str_has_prefix (table, "d_"))
-    return trigger != NULL || self->door >= (strcmp (table, "d_text") == 0 ? CK_DOOR_RECORD : CK_DOOR_REBUILD) ? SQLITE_OK : SQLITE_DENY;
-  if (g_str_has_prefix (table, "text_search_"))
+  return self->door >= CK_DOOR_RECORD && is_one_of (table, recorded) ? SQLITE_OK : SQLITE_DENY;
+}
+
+static int
+authorize_change (CkUnit *self, int action, const char *table, const char *trigger)
+{
+  /* asked when the full-text index is first used, which changes nothing; a statement that would is refused by SQLite as
+   * long as nobody sets writable_schema */
+  if (action == SQLITE_UPDATE && strcmp (table, "sqlite_master") == 0)
     return SQLITE_OK;
-  return SQLITE_DENY;
+  return is_local (table) || may_derive (self, table, trigger) ? SQLITE_OK : SQLITE_DENY;
 }
 
 static int
@@ -172,40 +187,43 @@ authorize (void *data, int action, const char *first, const char *second, const 
       return authorize_insert (self, first, trigger);
     case SQLITE_UPDATE:
     case SQLITE_DELETE:
-      return authorize_change (self, first, trigger);
+      return authorize_change (self, action, first, trigger);
     default:
       return SQLITE_DENY;
     }
 }
 
-/* --- triggers of each fact ------------------------------------------------------------------------------------------------- */
+/* --- triggers of each fact --- */
 
 static void
 add_fact_guards (GString *sql, const CkFactTable *table)
 {
   const char *name = table->name;
 
-  g_string_append_printf (sql,
-                          "CREATE TRIGGER g_%s_insert BEFORE INSERT ON \"%s\" BEGIN "
-                          "SELECT CASE WHEN ck_unit_id () IS NULL THEN RAISE (ABORT, 'ck-no-unit') "
-                          "WHEN NEW.unit IS NOT ck_unit_id () THEN RAISE (ABORT, 'ck-other-unit') "
-                          "WHEN NEW.recorded_at IS NOT ck_unit_time () THEN RAISE (ABORT, 'ck-other-time') "
-                          "WHEN ck_unit_sealing () IS NOT NULL THEN RAISE (ABORT, 'ck-sealing') "
-                          "WHEN NEW.id IS NULL OR EXISTS (SELECT 1 FROM \"%s\" WHERE id = NEW.id) THEN RAISE (ABORT, 'ck-exists') "
-                          "END; END;\n",
-                          name, name, name);
+  g_string_append_printf (
+      sql,
+      "CREATE TRIGGER g_%s_insert BEFORE INSERT ON \"%s\" BEGIN "
+      "SELECT CASE WHEN ck_unit_id () IS NULL THEN RAISE (ABORT, 'ck-no-unit') "
+      "WHEN NEW.unit IS NOT ck_unit_id () THEN RAISE (ABORT, 'ck-other-unit') "
+      "WHEN NEW.recorded_at IS NOT ck_unit_time () THEN RAISE (ABORT, 'ck-other-time') "
+      "WHEN ck_unit_sealing () IS NOT NULL THEN RAISE (ABORT, 'ck-sealing') "
+      "WHEN NEW.id IS NULL OR EXISTS (SELECT 1 FROM \"%s\" WHERE id = NEW.id) THEN RAISE (ABORT, 'ck-exists') "
+      "END; END;\n",
+      name, name, name);
   g_string_append_printf (sql,
                           "CREATE TRIGGER g_%s_update BEFORE UPDATE ON \"%s\" BEGIN "
                           "SELECT RAISE (ABORT, 'ck-changed'); END;\n",
                           name, name);
-  g_string_append_printf (sql,
-                          "CREATE TRIGGER g_%s_delete BEFORE DELETE ON \"%s\" WHEN ck_unit_mode () IS NOT 'destroy' BEGIN "
-                          "SELECT RAISE (ABORT, 'ck-removed'); END;\n",
-                          name, name);
+  g_string_append_printf (
+      sql,
+      "CREATE TRIGGER g_%s_delete BEFORE DELETE ON \"%s\" WHEN ck_unit_mode () IS NOT 'destroy' BEGIN "
+      "SELECT RAISE (ABORT, 'ck-removed'); END;\n",
+      name, name);
   g_string_append_printf (sql,
                           "CREATE TRIGGER g_%s_add AFTER INSERT ON \"%s\" BEGIN "
                           "SELECT ck_unit_add ('%s', NEW.id, %s%s); END;\n",
-                          name, name, name, table->subject != NULL ? "NEW." : "NULL", table->subject != NULL ? table->subject : "");
+                          name, name, name, table->subject != NULL ? "NEW." : "NULL",
+                          table->subject != NULL ? table->subject : "");
 }
 
 /**
@@ -218,19 +236,21 @@ add_fact_guards (GString *sql, const CkFactTable *table)
 char *
 ck_guard_triggers (void)
 {
-  static const char *const unit_guards =
-      "CREATE TRIGGER g_unit_insert BEFORE INSERT ON unit BEGIN "
-      "SELECT CASE WHEN ck_unit_sealing () IS NOT 1 OR NEW.id IS NOT ck_unit_id () OR NEW.at IS NOT ck_unit_time () "
-      "THEN RAISE (ABORT, 'ck-no-unit') "
-      "WHEN EXISTS (SELECT 1 FROM unit WHERE device = NEW.device AND seq = NEW.seq) "
-      "OR EXISTS (SELECT 1 FROM unit WHERE id = NEW.id) THEN RAISE (ABORT, 'ck-exists') END; END;\n"
-      "CREATE TRIGGER g_unit_update BEFORE UPDATE ON unit BEGIN SELECT RAISE (ABORT, 'ck-changed'); END;\n"
-      "CREATE TRIGGER g_unit_delete BEFORE DELETE ON unit BEGIN SELECT RAISE (ABORT, 'ck-removed'); END;\n"
-      "CREATE TRIGGER g_unit_part_insert BEFORE INSERT ON unit_part BEGIN "
-      "SELECT CASE WHEN ck_unit_sealing () IS NOT 1 OR NEW.unit IS NOT ck_unit_id () THEN RAISE (ABORT, 'ck-no-unit') "
-      "WHEN EXISTS (SELECT 1 FROM unit_part WHERE unit = NEW.unit AND n = NEW.n) THEN RAISE (ABORT, 'ck-exists') END; END;\n"
-      "CREATE TRIGGER g_unit_part_update BEFORE UPDATE ON unit_part BEGIN SELECT RAISE (ABORT, 'ck-changed'); END;\n"
-      "CREATE TRIGGER g_unit_part_delete BEFORE DELETE ON unit_part BEGIN SELECT RAISE (ABORT, 'ck-removed'); END;\n";
+  static const char *const unit_guards
+      = "CREATE TRIGGER g_unit_insert BEFORE INSERT ON unit BEGIN "
+        "SELECT CASE WHEN ck_unit_sealing () IS NOT 1 OR NEW.id IS NOT ck_unit_id () OR NEW.at IS NOT ck_unit_time () "
+        "THEN RAISE (ABORT, 'ck-no-unit') "
+        "WHEN EXISTS (SELECT 1 FROM unit WHERE device = NEW.device AND seq = NEW.seq) "
+        "OR EXISTS (SELECT 1 FROM unit WHERE id = NEW.id) THEN RAISE (ABORT, 'ck-exists') END; END;\n"
+        "CREATE TRIGGER g_unit_update BEFORE UPDATE ON unit BEGIN SELECT RAISE (ABORT, 'ck-changed'); END;\n"
+        "CREATE TRIGGER g_unit_delete BEFORE DELETE ON unit BEGIN SELECT RAISE (ABORT, 'ck-removed'); END;\n"
+        "CREATE TRIGGER g_unit_part_insert BEFORE INSERT ON unit_part BEGIN "
+        "SELECT CASE WHEN ck_unit_sealing () IS NOT 1 OR NEW.unit IS NOT ck_unit_id () THEN RAISE (ABORT, "
+        "'ck-no-unit') "
+        "WHEN EXISTS (SELECT 1 FROM unit_part WHERE unit = NEW.unit AND n = NEW.n) THEN RAISE (ABORT, 'ck-exists') "
+        "END; END;\n"
+        "CREATE TRIGGER g_unit_part_update BEFORE UPDATE ON unit_part BEGIN SELECT RAISE (ABORT, 'ck-changed'); END;\n"
+        "CREATE TRIGGER g_unit_part_delete BEFORE DELETE ON unit_part BEGIN SELECT RAISE (ABORT, 'ck-removed'); END;\n";
   GString *sql = g_string_new (unit_guards);
   guint n_tables;
   const CkFactTable *tables = ck_fact_tables (&n_tables);
@@ -240,7 +260,7 @@ ck_guard_triggers (void)
   return g_string_free (sql, FALSE);
 }
 
-/* --- putting them up and taking them down ------------------------------------------------------------------------------------ */
+/* --- putting them up and taking them down --- */
 
 /**
  * ck_guard_functions:
@@ -291,8 +311,8 @@ ck_guard_close_doors (CkStore *store)
  * ck_guard_remove:
  * @store: a store that is being closed
  *
- * Takes authorizer, hooks and functions off the connection before the unit that they use is freed. Without the functions
- * the triggers fail, so the record stays shut.
+ * Takes authorizer, hooks and functions off the connection before the unit that they use is freed. Without the
+ * functions the triggers fail, so the record stays shut.
  */
 void
 ck_guard_remove (CkStore *store)

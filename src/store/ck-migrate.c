@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Numbered steps, each in one transaction that ends with its user_version, never edited once a release has shipped them. The last
- * one's transaction also makes the guards of the facts, which ck-guard.c writes from the list of tables. */
+/* Numbered steps, each in one transaction that ends with its user_version, never edited once a release has shipped
+ * them. The last one's transaction also makes the guards of the facts, which ck-guard.c writes from the list of tables.
+ */
 #include "ck-unit-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,11 +26,12 @@ ck_migrate_version (void)
 static gboolean
 fail (sqlite3 *db, GError **error)
 {
-  g_set_error (error, CK_ERROR, CK_ERROR_FAILED,
-               /* Translators: %s is what the database says, in English */
-               _ ("The vault's tables couldn't be brought up to date: %s. Nothing was changed; make a copy of the vault "
-                  "before you try again."),
-               sqlite3_errmsg (db));
+  g_set_error (
+      error, CK_ERROR, CK_ERROR_FAILED,
+      /* Translators: %s is what the database says, in English */
+      _ ("The vault's tables couldn't be brought up to date: %s. Nothing was changed; make a copy of the vault "
+         "before you try again."),
+      sqlite3_errmsg (db));
   return FALSE;
 }
 
@@ -45,7 +47,8 @@ static gboolean
 read_version (sqlite3 *db, gint64 *version, GError **error)
 {
   sqlite3_stmt *stmt;
-  gboolean ok = sqlite3_prepare_v2 (db, "PRAGMA user_version", -1, &stmt, NULL) == SQLITE_OK && sqlite3_step (stmt) == SQLITE_ROW;
+  gboolean ok = sqlite3_prepare_v2 (db, "PRAGMA user_version", -1, &stmt, NULL) == SQLITE_OK
+                && sqlite3_step (stmt) == SQLITE_ROW;
 
   if (ok)
     *version = sqlite3_column_int64 (stmt, 0);
@@ -98,9 +101,10 @@ ck_migrate_build (sqlite3 *db, GError **error)
     return FALSE;
   if (version > ck_migrate_version ())
     {
-      g_set_error_literal (error, CK_ERROR, CK_ERROR_TOO_NEW,
-                           _ ("This vault was used with a later version of Casekeeper. It was left as it is. Install the later "
-                              "version to open it."));
+      g_set_error_literal (
+          error, CK_ERROR, CK_ERROR_TOO_NEW,
+          _ ("This vault was used with a later version of Casekeeper. It was left as it is. Install the later "
+             "version to open it."));
       return FALSE;
     }
   for (version++; version <= ck_migrate_version (); version++)
@@ -118,17 +122,21 @@ draw_identity (CkStore *store, GError **error)
   gboolean ok;
 
   ck_random_bytes (key, sizeof key);
-  ok = sqlite3_prepare_v2 (store->db, "INSERT INTO device (only, id, letter) SELECT 1, ?1, '' WHERE NOT EXISTS (SELECT 1 FROM device)",
-                           -1, &stmt, NULL)
+  ok = sqlite3_prepare_v2 (
+           store->db, "INSERT INTO device (only, id, letter) SELECT 1, ?1, '' WHERE NOT EXISTS (SELECT 1 FROM device)",
+           -1, &stmt, NULL)
            == SQLITE_OK
-       && sqlite3_bind_blob (stmt, 1, device.bytes, CK_UUID_SIZE, SQLITE_STATIC) == SQLITE_OK && sqlite3_step (stmt) == SQLITE_DONE;
+       && sqlite3_bind_blob (stmt, 1, device.bytes, CK_UUID_SIZE, SQLITE_STATIC) == SQLITE_OK
+       && sqlite3_step (stmt) == SQLITE_DONE;
   sqlite3_finalize (stmt);
   stmt = NULL;
   ok = ok
-       && sqlite3_prepare_v2 (store->db, "INSERT INTO record_key (only, key) SELECT 1, ?1 WHERE NOT EXISTS (SELECT 1 FROM record_key)",
-                              -1, &stmt, NULL)
+       && sqlite3_prepare_v2 (
+              store->db, "INSERT INTO record_key (only, key) SELECT 1, ?1 WHERE NOT EXISTS (SELECT 1 FROM record_key)",
+              -1, &stmt, NULL)
               == SQLITE_OK
-       && sqlite3_bind_blob (stmt, 1, key, sizeof key, SQLITE_STATIC) == SQLITE_OK && sqlite3_step (stmt) == SQLITE_DONE;
+       && sqlite3_bind_blob (stmt, 1, key, sizeof key, SQLITE_STATIC) == SQLITE_OK
+       && sqlite3_step (stmt) == SQLITE_DONE;
   if (!ok)
     fail (store->db, error);
   sqlite3_finalize (stmt);

@@ -5,10 +5,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define PRECISION   "_precision"
-#define STRINGS_SEP "\x1f" /* between the strings of a column that was put together with group_concat (…, char (31)) */
+#define PRECISION "_precision"
+/* between the strings of a column that was put together with group_concat (…, char (31)) */
+#define STRINGS_SEP "\x1f"
 
-/* --- binding ------------------------------------------------------------------------------------------------------------- */
+/* --- binding --- */
 
 /**
  * ck_bind_uuid:
@@ -54,14 +55,16 @@ ck_column_uuid (sqlite3_stmt *stmt, int column, CkUuid *uuid)
     memcpy (uuid->bytes, sqlite3_column_blob (stmt, column), CK_UUID_SIZE);
 }
 
-/* --- inserting ----------------------------------------------------------------------------------------------------------- */
+/* --- inserting --- */
 
 static gboolean
 is_column (const CkFactTable *table, const CkField *field)
 {
-  if (field->flags & CK_FIELD_DERIVED || field->type == CK_FIELD_STRINGS || field->type == CK_FIELD_RECORD || field->type == CK_FIELD_LIST)
+  if (field->flags & CK_FIELD_DERIVED || field->type == CK_FIELD_STRINGS || field->type == CK_FIELD_RECORD
+      || field->type == CK_FIELD_LIST)
     return FALSE;
-  return strcmp (field->name, "unit") != 0 && strcmp (field->name, "recorded_at") != 0 && ck_fact_table_has (table, field->name);
+  return strcmp (field->name, "unit") != 0 && strcmp (field->name, "recorded_at") != 0
+         && ck_fact_table_has (table, field->name);
 }
 
 static char *
@@ -148,8 +151,8 @@ bind_field (sqlite3_stmt *stmt, int index, CkRecord *record, const CkField *fiel
  * @record: its columns by name; an id that is none is drawn here and left in the record
  * @error: %CK_ERROR_REFUSED by a rule of the record, or as ck_store_fail()
  *
- * Inserts one fact: the fields of @record that are columns of @table, with the unit and its time. What is refused here can't
- * be mended within the unit: roll it back.
+ * Inserts one fact: the fields of @record that are columns of @table, with the unit and its time. What is refused here
+ * can't be mended within the unit: roll it back.
  *
  * Returns: whether it is part of the unit
  */
@@ -188,7 +191,7 @@ ck_unit_insert (CkStore *store, const char *table, CkRecord *record, GError **er
   return ck_store_step (store, stmt, &row, error);
 }
 
-/* --- reading ------------------------------------------------------------------------------------------------------------- */
+/* --- reading --- */
 
 static char *
 copy_text (sqlite3_stmt *stmt, int column)
@@ -260,9 +263,10 @@ field_of_column (CkRecord *record, const char *name, gboolean *precision)
 }
 
 /* @map: for each column its field; precisions come after the moments, which they complete */
-typedef struct {
+typedef struct
+{
   const CkField *field;
-  gboolean       precision;
+  gboolean precision;
 } Column;
 
 static Column *
@@ -300,8 +304,8 @@ read_mapped (CkRecord *record, sqlite3_stmt *stmt, const Column *map, int n_colu
  * @record: a record
  * @stmt: a statement that stands on a row
  *
- * Fills the fields of @record whose columns, by name, the statement has, and leaves the others alone. Strings come in one
- * column, separated by U+001F. Nothing is notified: it is for a record that nobody has seen.
+ * Fills the fields of @record whose columns, by name, the statement has, and leaves the others alone. Strings come in
+ * one column, separated by U+001F. Nothing is notified: it is for a record that nobody has seen.
  */
 void
 ck_record_read (CkRecord *record, sqlite3_stmt *stmt)

@@ -18,11 +18,13 @@ static const struct
   { "ck-exists", N_ ("The record has that already, and nothing in it is ever replaced. Nothing was changed.") },
   { "ck-changed", N_ ("Nothing that was recorded can be changed. Record an amendment instead.") },
   { "ck-removed", N_ ("Nothing that was recorded can be removed. Record an amendment instead.") },
-  { "ck-meanwhile", N_ ("The case changed meanwhile. Nothing was recorded; look at it as it stands now, and do it again.") },
+  { "ck-meanwhile",
+    N_ ("The case changed meanwhile. Nothing was recorded; look at it as it stands now, and do it again.") },
   { "ck-conflict", N_ ("There are two versions of this that a person must settle first. Nothing was recorded.") },
   { "ck-reference-taken", N_ ("Another case has that reference. Nothing was recorded; try again.") },
   { "ck-reference-changed", N_ ("The reference of a case never changes. Nothing was recorded.") },
-  { "ck-number-taken", N_ ("The case changed meanwhile: another entry has that number. Nothing was recorded; try again.") },
+  { "ck-number-taken",
+    N_ ("The case changed meanwhile: another entry has that number. Nothing was recorded; try again.") },
   { "ck-copy-taken", N_ ("Another copy has that number by now. Nothing was recorded; make the copy again.") },
   { "ck-review-pending", N_ ("The case has a review to come already, and a case has only one. Nothing was recorded.") },
   { "ck-review-held", N_ ("That review was held already. Nothing was recorded; look at the case as it stands now.") },
@@ -68,26 +70,33 @@ ck_store_fail (CkStore *store, const char *what, GError **error)
         return FALSE;
       }
 
+  if (sqlite3_extended_errcode (store->db) == SQLITE_IOERR_DATA) /* a page or a piece of the log isn't authentic */
+    code = SQLITE_CORRUPT;
+
   switch (code)
     {
     case SQLITE_CONSTRAINT:
       /* Translators: the first %s says what couldn't be done, the second is what the database says, in English */
-      g_set_error (error, CK_ERROR, CK_ERROR_REFUSED, _ ("%s: a rule of the record says no (%s). Nothing was changed."), what, said);
+      g_set_error (error, CK_ERROR, CK_ERROR_REFUSED, _ ("%s: a rule of the record says no (%s). Nothing was changed."),
+                   what, said);
       break;
     case SQLITE_FULL:
-      g_set_error (error, CK_ERROR, CK_ERROR_FAILED, _ ("%s: the disk is full. Nothing was changed; make room and try again."), what);
+      g_set_error (error, CK_ERROR, CK_ERROR_FAILED,
+                   _ ("%s: the disk is full. Nothing was changed; make room and try again."), what);
       break;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       g_set_error (error, CK_ERROR, CK_ERROR_DAMAGED,
-                   _ ("%s: a part of the vault is damaged. Keep the file as it is, verify it, and restore a backup."), what);
+                   _ ("%s: a part of the vault is damaged. Keep the file as it is, verify it, and restore a backup."),
+                   what);
       break;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       g_set_error (error, CK_ERROR, CK_ERROR_IN_USE, _ ("%s: something else is using the vault. Try again."), what);
       break;
     case SQLITE_READONLY:
-      g_set_error (error, CK_ERROR, CK_ERROR_FAILED, _ ("%s: the vault can't be written to. Nothing was changed."), what);
+      g_set_error (error, CK_ERROR, CK_ERROR_FAILED, _ ("%s: the vault can't be written to. Nothing was changed."),
+                   what);
       break;
     default:
       g_set_error (error, CK_ERROR, CK_ERROR_FAILED, _ ("%s (%s). Nothing was changed."), what, said);
@@ -102,7 +111,8 @@ ck_store_fail (CkStore *store, const char *what, GError **error)
  * @sql: one statement; a constant, never made from values
  * @error: as ck_store_fail()
  *
- * Prepares a statement once and keeps it. The same text gives the same statement, so it can't be run within its own rows.
+ * Prepares a statement once and keeps it. The same text gives the same statement, so it can't be run within its own
+ * rows.
  *
  * Returns: (transfer none): reset and unbound, or %NULL
  */
@@ -204,8 +214,8 @@ new_statements (void)
  * @clock: gives each unit its time
  * @error: %CK_ERROR_TOO_NEW, %CK_ERROR_DAMAGED or %CK_ERROR_FAILED
  *
- * Opens the record on the vault's connection: its schema is brought up to date, then functions, triggers, authorizer and
- * hooks keep it. From one thread, the lane, and only there.
+ * Opens the record on the vault's connection: its schema is brought up to date, then functions, triggers, authorizer
+ * and hooks keep it. From one thread, the lane, and only there.
  *
  * Returns: (transfer full): the store, or %NULL with the vault as it was
  */

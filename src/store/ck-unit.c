@@ -12,8 +12,8 @@
  * ck_unit_forget:
  * @unit: the machinery
  *
- * Closes the open unit, whose rows are committed or rolled back already. Called by the rollback hook too, so it touches no
- * database.
+ * Closes the open unit, whose rows are committed or rolled back already. Called by the rollback hook too, so it touches
+ * no database.
  */
 void
 ck_unit_forget (CkUnit *unit)
@@ -134,8 +134,9 @@ ck_unit_new_hash (CkStore *store, GError **error)
       if (row && sqlite3_column_bytes (stmt, 0) == CK_HASH_KEY_BYTES)
         hash = ck_hash_new (sqlite3_column_blob (stmt, 0));
       else
-        g_set_error_literal (error, CK_ERROR, CK_ERROR_DAMAGED,
-                             _ ("The key of the record is missing, so nothing can be recorded or verified. Restore a backup."));
+        g_set_error_literal (
+            error, CK_ERROR, CK_ERROR_DAMAGED,
+            _ ("The key of the record is missing, so nothing can be recorded or verified. Restore a backup."));
       sqlite3_reset (stmt);
     }
   store->unit->door = door;
@@ -172,7 +173,9 @@ ck_unit_open_chain (CkStore *store, GError **error)
     ck_column_uuid (stmt, 0, &store->device);
   sqlite3_reset (stmt);
 
-  stmt = ck_unit_prepare (store, "SELECT seq, hash, (SELECT max (hlc) FROM unit) FROM unit WHERE device = ?1 ORDER BY seq DESC LIMIT 1", error);
+  stmt = ck_unit_prepare (
+      store, "SELECT seq, hash, (SELECT max (hlc) FROM unit) FROM unit WHERE device = ?1 ORDER BY seq DESC LIMIT 1",
+      error);
   if (stmt == NULL)
     return FALSE;
   ck_bind_uuid (stmt, 1, &store->device);
@@ -209,7 +212,8 @@ ck_unit_begin (CkStore *store, const char *kind, const char *reason, const CkUui
 
   if (self->open || !sqlite3_get_autocommit (store->db))
     {
-      g_set_error_literal (error, CK_ERROR, CK_ERROR_FAILED, _ ("Something else is being recorded. Nothing was changed; try again."));
+      g_set_error_literal (error, CK_ERROR, CK_ERROR_FAILED,
+                           _ ("Something else is being recorded. Nothing was changed; try again."));
       return FALSE;
     }
   if (!ck_unit_run (store, "BEGIN IMMEDIATE", error))
@@ -237,7 +241,8 @@ record_reason (CkStore *store, GError **error)
 
   if (self->reason == NULL)
     return TRUE;
-  stmt = ck_unit_prepare (store, "INSERT INTO unit_reason (id, unit, recorded_at, subject, reason) VALUES (?1, ?2, ?3, ?4, ?5)", error);
+  stmt = ck_unit_prepare (
+      store, "INSERT INTO unit_reason (id, unit, recorded_at, subject, reason) VALUES (?1, ?2, ?3, ?4, ?5)", error);
   if (stmt == NULL)
     return FALSE;
   ck_bind_uuid (stmt, 1, &id);
@@ -248,8 +253,8 @@ record_reason (CkStore *store, GError **error)
   return ck_store_step (store, stmt, &row, error);
 }
 
-/* A review that isn't held is the one that its case points to. Looked at when everything is there, since a unit may insert
- * the case's state before the review or after it. */
+/* A review that isn't held is the one that its case points to. Looked at when everything is there, since a unit may
+ * insert the case's state before the review or after it. */
 static gboolean
 check_reviews (CkStore *store, GError **error)
 {
@@ -267,10 +272,11 @@ check_reviews (CkStore *store, GError **error)
       if (last != NULL && ck_uuid_equal (last, &part->subject))
         continue;
       last = &part->subject;
-      stmt = ck_unit_prepare (store,
-                              "SELECT 1 FROM d_case_now c JOIN d_review_now r ON r.case_id = c.case_id "
-                              "WHERE c.case_id = ?1 AND r.held = 0 AND r.id IS NOT c.pending_review AND r.id IS NOT c.long_check",
-                              error);
+      stmt = ck_unit_prepare (
+          store,
+          "SELECT 1 FROM d_case_now c JOIN d_review_now r ON r.case_id = c.case_id "
+          "WHERE c.case_id = ?1 AND r.held = 0 AND r.id IS NOT c.pending_review AND r.id IS NOT c.long_check",
+          error);
       if (stmt == NULL)
         return FALSE;
       ck_bind_uuid (stmt, 1, last);
@@ -279,9 +285,10 @@ check_reviews (CkStore *store, GError **error)
       sqlite3_reset (stmt);
       if (row)
         {
-          g_set_error_literal (error, CK_ERROR, CK_ERROR_REFUSED,
-                               _ ("The case would be left with a review that nobody will hold. Nothing was recorded; say what became "
-                                  "of that review first."));
+          g_set_error_literal (
+              error, CK_ERROR, CK_ERROR_REFUSED,
+              _ ("The case would be left with a review that nobody will hold. Nothing was recorded; say what became "
+                 "of that review first."));
           return FALSE;
         }
     }
@@ -304,9 +311,10 @@ check_whole (CkStore *store, GError **error)
   sqlite3_db_status (store->db, SQLITE_DBSTATUS_DEFERRED_FKS, &unresolved, &highest, FALSE);
   if (unresolved != 0)
     {
-      g_set_error_literal (error, CK_ERROR, CK_ERROR_REFUSED,
-                           _ ("What was to be recorded doesn't hold together: an open case has exactly one review to come, and "
-                              "everything belongs to a case or person that is there. Nothing was recorded."));
+      g_set_error_literal (
+          error, CK_ERROR, CK_ERROR_REFUSED,
+          _ ("What was to be recorded doesn't hold together: an open case has exactly one review to come, and "
+             "everything belongs to a case or person that is there. Nothing was recorded."));
       return FALSE;
     }
   return TRUE;
@@ -362,10 +370,11 @@ seal_unit (CkStore *store, CkUnitRow *unit, GError **error)
   gboolean row;
 
   ck_hash_final (self->chain_hash, unit->hash);
-  stmt = ck_unit_prepare (store,
-                          "INSERT INTO unit (device, seq, id, hlc, at, actor, kind, schema_version, hash_version, prev, hash) "
-                          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-                          error);
+  stmt = ck_unit_prepare (
+      store,
+      "INSERT INTO unit (device, seq, id, hlc, at, actor, kind, schema_version, hash_version, prev, hash) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+      error);
   if (stmt == NULL)
     return FALSE;
   ck_bind_uuid (stmt, 1, &unit->device);
@@ -382,7 +391,8 @@ seal_unit (CkStore *store, CkUnitRow *unit, GError **error)
   return ck_store_step (store, stmt, &row, error);
 }
 
-/* A hybrid logical clock: milliseconds above, a counter in the low sixteen bits; never behind any unit that is known. */
+/* A hybrid logical clock: milliseconds above, a counter in the low sixteen bits; never behind any unit that is known.
+ */
 static gint64
 next_hlc (gint64 last, gint64 time)
 {
@@ -475,8 +485,8 @@ ck_unit_commit (CkStore *store, GError **error)
     }
 
   self->door = CK_DOOR_RECORD;
-  if (!record_reason (store, error) || !check_whole (store, error) || !seal (store, &unit, error) || !ck_derived_write_text (store, error)
-      || !discard_draft (store, error) || !commit (store, error))
+  if (!record_reason (store, error) || !check_whole (store, error) || !seal (store, &unit, error)
+      || !discard_draft (store, error) || !ck_derived_write_text (store, error) || !commit (store, error))
     {
       ck_unit_rollback (store);
       return FALSE;
@@ -562,7 +572,8 @@ ck_local_begin (CkStore *store, GError **error)
 {
   if (store->unit->open || !sqlite3_get_autocommit (store->db))
     {
-      g_set_error_literal (error, CK_ERROR, CK_ERROR_FAILED, _ ("Something else is being recorded. Nothing was changed; try again."));
+      g_set_error_literal (error, CK_ERROR, CK_ERROR_FAILED,
+                           _ ("Something else is being recorded. Nothing was changed; try again."));
       return FALSE;
     }
   return ck_unit_run (store, "BEGIN IMMEDIATE", error);

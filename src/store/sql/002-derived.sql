@@ -5,7 +5,8 @@
 -- A head is a version that no other replaces. Two heads are a conflict that a person has yet to settle; until then the
 -- newer one (ids carry their time) is shown, and `heads` says that there are more.
 -- A trigger deletes and inserts instead of replacing: OR IGNORE and OR REPLACE of an outer statement override the
--- conflict handling of statements inside a trigger.
+-- conflict handling of statements inside a trigger. Where a person writes, and settles no conflict, the new version is
+-- the only head (003 sees to that), so its own values are put there; anything else asks the view.
 
 -- ------------------------------------------------------------------------------------------- reviews
 
@@ -25,8 +26,7 @@ SELECT r.id, r.case_id, r.kind, r.due, EXISTS (SELECT 1 FROM review_outcome o WH
 FROM review r;
 
 CREATE TRIGGER d_review AFTER INSERT ON review BEGIN
-  INSERT INTO d_review_now (id, case_id, kind, due, held)
-  SELECT id, case_id, kind, due, held FROM v_review_now WHERE id = NEW.id;
+  INSERT INTO d_review_now (id, case_id, kind, due, held) VALUES (NEW.id, NEW.case_id, NEW.kind, NEW.due, 0);
 END;
 
 CREATE TRIGGER d_review_outcome AFTER INSERT ON review_outcome BEGIN
@@ -73,7 +73,14 @@ CREATE TRIGGER d_case AFTER INSERT ON "case" BEGIN
   VALUES (NEW.id, NEW.recorded_at, NEW.recorded_at, 0, 0, 0, NULL);
 END;
 
-CREATE TRIGGER d_case_state AFTER INSERT ON case_state BEGIN
+CREATE TRIGGER d_case_state AFTER INSERT ON case_state WHEN ck_unit_mode () IS 'write' AND NEW.also_replaces IS NULL BEGIN
+  DELETE FROM d_case_now WHERE case_id = NEW.case_id;
+  INSERT INTO d_case_now (case_id, state_id, heads, status, risk, pending_review, long_check)
+  VALUES (NEW.case_id, NEW.id, 1, NEW.status, NEW.risk, NEW.pending_review, NEW.long_check);
+  UPDATE d_case_summary SET last_activity = max (last_activity, NEW.recorded_at) WHERE case_id = NEW.case_id;
+END;
+
+CREATE TRIGGER d_case_state_any AFTER INSERT ON case_state WHEN ck_unit_mode () IS NOT 'write' OR NEW.also_replaces IS NOT NULL BEGIN
   DELETE FROM d_case_now WHERE case_id = NEW.case_id;
   INSERT INTO d_case_now (case_id, state_id, heads, status, risk, pending_review, pending_kind, pending_held, long_check, long_kind)
   SELECT case_id, state_id, heads, status, risk, pending_review, pending_kind, pending_held, long_check, long_kind
@@ -103,7 +110,14 @@ FROM (SELECT case_id, max (id) AS id, count (*) AS heads FROM case_version x
       GROUP BY case_id) h
 JOIN case_version v ON v.id = h.id;
 
-CREATE TRIGGER d_case_version AFTER INSERT ON case_version BEGIN
+CREATE TRIGGER d_case_version AFTER INSERT ON case_version WHEN ck_unit_mode () IS 'write' AND NEW.also_replaces IS NULL BEGIN
+  DELETE FROM d_case_version_now WHERE case_id = NEW.case_id;
+  INSERT INTO d_case_version_now (case_id, version_id, heads, year, number, device_letter, title, lead)
+  VALUES (NEW.case_id, NEW.id, 1, NEW.year, NEW.number, NEW.device_letter, NEW.title, NEW.lead);
+  UPDATE d_case_summary SET last_activity = max (last_activity, NEW.recorded_at) WHERE case_id = NEW.case_id;
+END;
+
+CREATE TRIGGER d_case_version_any AFTER INSERT ON case_version WHEN ck_unit_mode () IS NOT 'write' OR NEW.also_replaces IS NOT NULL BEGIN
   DELETE FROM d_case_version_now WHERE case_id = NEW.case_id;
   INSERT INTO d_case_version_now (case_id, version_id, heads, year, number, device_letter, title, lead)
   SELECT case_id, version_id, heads, year, number, device_letter, title, lead
@@ -179,7 +193,13 @@ FROM (SELECT person_id, max (id) AS id, count (*) AS heads FROM person_version x
       GROUP BY person_id) h
 JOIN person_version v ON v.id = h.id;
 
-CREATE TRIGGER d_person_version AFTER INSERT ON person_version BEGIN
+CREATE TRIGGER d_person_version AFTER INSERT ON person_version WHEN ck_unit_mode () IS 'write' AND NEW.also_replaces IS NULL BEGIN
+  DELETE FROM d_person_now WHERE person_id = NEW.person_id;
+  INSERT INTO d_person_now (person_id, version_id, heads, name)
+  VALUES (NEW.person_id, NEW.id, 1, NEW.name);
+END;
+
+CREATE TRIGGER d_person_version_any AFTER INSERT ON person_version WHEN ck_unit_mode () IS NOT 'write' OR NEW.also_replaces IS NOT NULL BEGIN
   DELETE FROM d_person_now WHERE person_id = NEW.person_id;
   INSERT INTO d_person_now (person_id, version_id, heads, name)
   SELECT person_id, version_id, heads, name FROM v_person_now WHERE person_id = NEW.person_id;
@@ -223,7 +243,14 @@ WHERE NOT EXISTS (SELECT 1 FROM plan_strand WHERE replaces = x.id)
   AND NOT EXISTS (SELECT 1 FROM plan_strand WHERE also_replaces = x.id)
 GROUP BY case_id, strand;
 
-CREATE TRIGGER d_plan_strand AFTER INSERT ON plan_strand BEGIN
+CREATE TRIGGER d_plan_strand AFTER INSERT ON plan_strand WHEN ck_unit_mode () IS 'write' AND NEW.also_replaces IS NULL BEGIN
+  DELETE FROM d_plan_now WHERE case_id = NEW.case_id AND strand = NEW.strand;
+  INSERT INTO d_plan_now (case_id, strand, version_id, heads)
+  VALUES (NEW.case_id, NEW.strand, NEW.id, 1);
+  UPDATE d_case_summary SET last_activity = max (last_activity, NEW.recorded_at) WHERE case_id = NEW.case_id;
+END;
+
+CREATE TRIGGER d_plan_strand_any AFTER INSERT ON plan_strand WHEN ck_unit_mode () IS NOT 'write' OR NEW.also_replaces IS NOT NULL BEGIN
   DELETE FROM d_plan_now WHERE case_id = NEW.case_id AND strand = NEW.strand;
   INSERT INTO d_plan_now (case_id, strand, version_id, heads)
   SELECT case_id, strand, version_id, heads FROM v_plan_now WHERE case_id = NEW.case_id AND strand = NEW.strand;
@@ -249,7 +276,14 @@ FROM (SELECT action_id, max (id) AS id, count (*) AS heads FROM action_state x
       GROUP BY action_id) h
 JOIN action_state s ON s.id = h.id;
 
-CREATE TRIGGER d_action_state AFTER INSERT ON action_state BEGIN
+CREATE TRIGGER d_action_state AFTER INSERT ON action_state WHEN ck_unit_mode () IS 'write' AND NEW.also_replaces IS NULL BEGIN
+  DELETE FROM d_action_now WHERE action_id = NEW.action_id;
+  INSERT INTO d_action_now (action_id, case_id, state_id, heads, status, due)
+  VALUES (NEW.action_id, NEW.case_id, NEW.id, 1, NEW.status, NEW.due);
+  UPDATE d_case_summary SET last_activity = max (last_activity, NEW.recorded_at) WHERE case_id = NEW.case_id;
+END;
+
+CREATE TRIGGER d_action_state_any AFTER INSERT ON action_state WHEN ck_unit_mode () IS NOT 'write' OR NEW.also_replaces IS NOT NULL BEGIN
   DELETE FROM d_action_now WHERE action_id = NEW.action_id;
   INSERT INTO d_action_now (action_id, case_id, state_id, heads, status, due)
   SELECT action_id, case_id, state_id, heads, status, due FROM v_action_now WHERE action_id = NEW.action_id;
@@ -273,7 +307,13 @@ FROM (SELECT name, max (id) AS id, count (*) AS heads FROM setting x
       GROUP BY name) h
 JOIN setting v ON v.id = h.id;
 
-CREATE TRIGGER d_setting AFTER INSERT ON setting BEGIN
+CREATE TRIGGER d_setting AFTER INSERT ON setting WHEN ck_unit_mode () IS 'write' AND NEW.also_replaces IS NULL BEGIN
+  DELETE FROM d_setting_now WHERE name = NEW.name;
+  INSERT INTO d_setting_now (name, version_id, heads, value)
+  VALUES (NEW.name, NEW.id, 1, NEW.value);
+END;
+
+CREATE TRIGGER d_setting_any AFTER INSERT ON setting WHEN ck_unit_mode () IS NOT 'write' OR NEW.also_replaces IS NOT NULL BEGIN
   DELETE FROM d_setting_now WHERE name = NEW.name;
   INSERT INTO d_setting_now (name, version_id, heads, value)
   SELECT name, version_id, heads, value FROM v_setting_now WHERE name = NEW.name;
@@ -295,7 +335,13 @@ FROM (SELECT keyholder, max (id) AS id, count (*) AS heads FROM keyholder_name x
       GROUP BY keyholder) h
 JOIN keyholder_name v ON v.id = h.id;
 
-CREATE TRIGGER d_keyholder_name AFTER INSERT ON keyholder_name BEGIN
+CREATE TRIGGER d_keyholder_name AFTER INSERT ON keyholder_name WHEN ck_unit_mode () IS 'write' AND NEW.also_replaces IS NULL BEGIN
+  DELETE FROM d_keyholder_now WHERE keyholder = NEW.keyholder;
+  INSERT INTO d_keyholder_now (keyholder, version_id, heads, name, change)
+  VALUES (NEW.keyholder, NEW.id, 1, NEW.name, NEW.change);
+END;
+
+CREATE TRIGGER d_keyholder_name_any AFTER INSERT ON keyholder_name WHEN ck_unit_mode () IS NOT 'write' OR NEW.also_replaces IS NOT NULL BEGIN
   DELETE FROM d_keyholder_now WHERE keyholder = NEW.keyholder;
   INSERT INTO d_keyholder_now (keyholder, version_id, heads, name, change)
   SELECT keyholder, version_id, heads, name, change FROM v_keyholder_now WHERE keyholder = NEW.keyholder;
