@@ -105,7 +105,8 @@ ck_people_like (CkStore    *store,
   g_autoptr (GPtrArray) like = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) people = NULL;
 
-  if (ck_text_is_blank (typed) || strlen (typed) > CK_LINE_MAX || !g_utf8_validate (typed, -1, NULL))
+  if (ck_text_is_blank (typed) || strlen (typed) > CK_LINE_MAX || !g_utf8_validate (typed, -1, NULL) ||
+      !ck_text_has_word (typed))
     return g_steal_pointer (&like);
 
   people = ck_people_list (store, error);

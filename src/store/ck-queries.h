@@ -21,6 +21,7 @@ GPtrArray *ck_case_actions    (CkStore *store, const CkUuid *case_id, GError **e
 GPtrArray *ck_case_people     (CkStore *store, const CkUuid *case_id, GError **error);  /* CkInvolvement */
 CkPerson  *ck_person_load     (CkStore *store, const CkUuid *person, GError **error);
 char      *ck_full_text_query (const char *words);
+gboolean   ck_text_has_word   (const char *text);
 gboolean   ck_search_check    (const char *words, GError **error);
 
 G_END_DECLS

@@ -47,9 +47,14 @@ ck_search_check (const char *words,
   return ck_text_check (words, strlen (words), "words", CK_LINE_MAX, FALSE, error);
 }
 
-/* What the index has words of: letters, digits, and what people may have made their own signs of. */
-static gboolean
-is_word (const char *text)
+/**
+ * ck_text_has_word:
+ * @text: UTF-8
+ *
+ * Returns: whether there is anything in it that a search has words of: letters, digits, private signs
+ */
+gboolean
+ck_text_has_word (const char *text)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -76,7 +81,7 @@ ck_full_text_query (const char *words)
 
   for (guint i = 0; split[i] != NULL; i++)
     {
-      if (!is_word (split[i]))
+      if (!ck_text_has_word (split[i]))
         continue;
       g_string_append (query, query->len > 0 ? " \"" : "\"");
       for (const char *p = split[i]; *p != '\0'; p++)
