@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ck-flow.h"
+#include "ck-words.h"
+
+G_BEGIN_DECLS
+
+/* The parts of a chronology, as rows. */
+
+CkRow *ck_chronology_heading_row (PangoContext *context);
+CkRow *ck_chronology_entry_row   (PangoContext *context,
+                                  CkWords      *words,
+                                  CkChronology *chronology,
+                                  CkEntry      *entry,
+                                  guint         number);
+CkRow *ck_chronology_empty_row   (PangoContext *context,
+                                  CkChronology *chronology);
+void   ck_chronology_add_front   (CkFlow       *flow,
+                                  PangoContext *context,
+                                  CkWords      *words,
+                                  CkChronology *chronology);
+void   ck_chronology_add_end     (CkFlow       *flow,
+                                  PangoContext *context,
+                                  CkWords      *words,
+                                  CkChronology *chronology);
+
+/* Where the text of a column begins, and how broad it is. */
+typedef enum {
+  CK_COLUMN_NUMBER,
+  CK_COLUMN_DATE,
+  CK_COLUMN_EVENT,
+  CK_COLUMN_SOURCE,
+  CK_COLUMN_SIGNIFICANCE,
+  CK_COLUMN_OUTCOME,
+} CkColumn;
+
+CkCell *ck_chronology_add_cell   (CkRow        *row,
+                                  CkColumn      column,
+                                  const char   *tag);
+
+G_END_DECLS
