@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ck-flow.h"
-#include "ck-words.h"
+#include "ck-wording.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 CkRow *ck_chronology_heading_row (PangoContext *context);
 CkRow *ck_chronology_entry_row   (PangoContext *context,
-                                  CkWords      *words,
+                                  CkWording      *words,
                                   CkChronology *chronology,
                                   CkEntry      *entry,
                                   guint         number);
@@ -18,11 +18,11 @@ CkRow *ck_chronology_empty_row   (PangoContext *context,
                                   CkChronology *chronology);
 void   ck_chronology_add_front   (CkFlow       *flow,
                                   PangoContext *context,
-                                  CkWords      *words,
+                                  CkWording      *words,
                                   CkChronology *chronology);
 void   ck_chronology_add_end     (CkFlow       *flow,
                                   PangoContext *context,
-                                  CkWords      *words,
+                                  CkWording      *words,
                                   CkChronology *chronology);
 
 /* Where the text of a column begins, and how broad it is. */

@@ -110,7 +110,7 @@ signatures_row (PangoContext *context)
 void
 ck_chronology_add_end (CkFlow       *flow,
                        PangoContext *context,
-                       CkWords      *words,
+                       CkWording      *words,
                        CkChronology *chronology)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)ck_row_free);

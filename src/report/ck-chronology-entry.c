@@ -56,7 +56,7 @@ add_paragraph (CkCell     *cell,
 /* "Label: what was written", unless nothing was */
 static void
 add_labelled (CkCell     *cell,
-              CkWords    *words,
+              CkWording    *words,
               const char *sentence,
               const char *written)
 {
@@ -66,7 +66,7 @@ add_labelled (CkCell     *cell,
   if (ck_text_is_blank (written))
     return;
 
-  said = ck_words_said (words, written);
+  said = ck_wording_said (words, written);
   text = ck_rich_text_new ();
   ck_rich_text_add_sentence (text, CK_RICH_PLAIN, sentence, said, NULL);
   add_paragraph (cell, text);
@@ -128,7 +128,7 @@ add_time (CkCell  *cell,
 
 static void
 add_ages (CkCell       *cell,
-          CkWords      *words,
+          CkWording      *words,
           CkChronology *chronology,
           CkEntry      *entry)
 {
@@ -137,7 +137,7 @@ add_ages (CkCell       *cell,
   for (guint i = 0; i < chronology->subjects->len; i++)
     {
       CkInvolvement *subject = g_ptr_array_index (chronology->subjects, i);
-      g_autofree char *age = ck_words_age (words, subject, entry->happened);
+      g_autofree char *age = ck_wording_age (words, subject, entry->happened);
       CkRichText *text;
 
       if (age == NULL)
@@ -147,7 +147,7 @@ add_ages (CkCell       *cell,
       if (several)
         /* Translators: initials of somebody, then the age on that day: "Aged W.C. 13 y 6 m" */
         ck_rich_text_add_sentence (text, CK_RICH_QUIET | CK_RICH_SMALLER, C_ ("age", "%1$s aged %2$s"),
-                                   ck_words_get_initials (words, i), age, NULL);
+                                   ck_wording_get_initials (words, i), age, NULL);
       else
         ck_rich_text_add_sentence (text, CK_RICH_QUIET | CK_RICH_SMALLER, C_ ("age", "Aged %s"), age, NULL);
       ck_cell_add (cell, text, (CkPart){ .tag = "P" });
@@ -156,7 +156,7 @@ add_ages (CkCell       *cell,
 
 static void
 fill_date (CkCell       *cell,
-           CkWords      *words,
+           CkWording      *words,
            CkChronology *chronology,
            CkEntry      *entry)
 {
@@ -166,8 +166,8 @@ fill_date (CkCell       *cell,
 
   if (entry->late)
     {
-      g_autofree char *day = ck_words_instant_day (words, entry->recorded_at);
-      g_autofree char *time = ck_words_instant_time (words, entry->recorded_at);
+      g_autofree char *day = ck_wording_instant_day (words, entry->recorded_at);
+      g_autofree char *time = ck_wording_instant_time (words, entry->recorded_at);
       CkRichText *text = ck_rich_text_new ();
 
       ck_rich_text_add_sentence (text, CK_RICH_PLAIN,
@@ -185,11 +185,11 @@ fill_date (CkCell       *cell,
 
 /* "Decision: Keep it within the hub", "Review held", "Note" */
 static char *
-dup_lead (CkWords *words,
+dup_lead (CkWording *words,
           CkEntry *entry)
 {
   const char *kind = ck_token_label (&ck_entry_kinds, entry->kind);
-  g_autofree char *title = ck_words_said (words, entry->title);
+  g_autofree char *title = ck_wording_said (words, entry->title);
   g_autofree char *folded_kind = g_utf8_casefold (kind != NULL ? kind : "", -1);
   g_autofree char *folded_title = g_utf8_casefold (title, -1);
 
@@ -203,15 +203,15 @@ dup_lead (CkWords *words,
 
 static void
 add_facts (CkCell  *cell,
-           CkWords *words,
+           CkWording *words,
            CkEntry *entry)
 {
   g_autofree char *lead = dup_lead (words, entry);
-  g_autofree char *facts = ck_words_said (words, entry->facts);
+  g_autofree char *facts = ck_wording_said (words, entry->facts);
   CkRichText *text = ck_rich_text_new ();
 
   ck_rich_text_add (text, CK_RICH_BOLD, lead);
-  if (!ck_words_ends_sentence (lead))
+  if (!ck_wording_ends_sentence (lead))
     ck_rich_text_add (text, CK_RICH_BOLD, ".");
   if (*facts != '\0')
     {
@@ -224,10 +224,10 @@ add_facts (CkCell  *cell,
 /* Quotation marks that were written are kept, and no second pair is put round them. */
 static void
 add_own_words (CkCell  *cell,
-               CkWords *words,
+               CkWording *words,
                CkEntry *entry)
 {
-  g_autofree char *said = ck_words_said (words, entry->own_words);
+  g_autofree char *said = ck_wording_said (words, entry->own_words);
   gboolean quoted;
   CkRichText *text;
 
@@ -249,7 +249,7 @@ append_labels (GString          *list,
 {
   for (guint i = 0; tokens != NULL && tokens[i] != NULL; i++)
     {
-      g_autofree char *label = ck_words_token (set, ck_token_value (set, tokens[i]));
+      g_autofree char *label = ck_wording_token (set, ck_token_value (set, tokens[i]));
 
       g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", *label != '\0' ? label : tokens[i]);
     }
@@ -257,10 +257,10 @@ append_labels (GString          *list,
 
 static void
 append_written (GString    *list,
-                CkWords    *words,
+                CkWording    *words,
                 const char *written)
 {
-  g_autofree char *said = ck_words_said (words, written);
+  g_autofree char *said = ck_wording_said (words, written);
 
   if (*said != '\0')
     g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", said);
@@ -280,10 +280,10 @@ add_detail (CkRichText *text,
 
 static void
 add_told_parents (CkRichText *text,
-                  CkWords    *words,
+                  CkWording    *words,
                   CkConcern  *concern)
 {
-  g_autofree char *reason = ck_words_said (words, concern->parents_reason);
+  g_autofree char *reason = ck_wording_said (words, concern->parents_reason);
 
   if (concern->parents_told == CK_ANSWER_UNKNOWN && *reason == '\0')
     return;
@@ -302,12 +302,12 @@ add_told_parents (CkRichText *text,
 /* What only a concern has. */
 static void
 add_concern (CkCell    *cell,
-             CkWords   *words,
+             CkWording   *words,
              CkConcern *concern)
 {
   g_autoptr (GString) what = g_string_new (ck_token_label (&ck_concern_kinds, concern->kind));
   g_autoptr (GString) online = g_string_new (NULL);
-  g_autofree char *bias = ck_words_said (words, concern->bias);
+  g_autofree char *bias = ck_wording_said (words, concern->bias);
   CkRichText *text = ck_rich_text_new ();
 
   add_labelled (cell, words, _("Child’s view: %s"), concern->child_view);
@@ -329,7 +329,7 @@ add_concern (CkCell    *cell,
 /* --- amendments --------------------------------------------------------------------------------------------------- */
 
 static char *
-dup_value (CkWords       *words,
+dup_value (CkWording       *words,
            const CkField *field,
            const char    *text)
 {
@@ -344,7 +344,7 @@ dup_value (CkWords       *words,
     return g_strdup (ck_token_label (field->tokens, ck_token_value (field->tokens, text)));
   if (field != NULL && field->type == CK_FIELD_FLAG)
     return g_strdup (g_strcmp0 (text, "true") == 0 ? C_ ("answer", "Yes") : C_ ("answer", "No"));
-  return ck_words_said (words, text);
+  return ck_wording_said (words, text);
 }
 
 static gboolean
@@ -371,27 +371,27 @@ add_what_was (CkRichText *text,
 
   ck_rich_text_add_sentence (text, CK_RICH_QUIET,
                              amended_before_that ? _("then recorded as “%s”") : _("first recorded as “%s”"), was, NULL);
-  if (!ck_words_ends_sentence (was))
+  if (!ck_wording_ends_sentence (was))
     ck_rich_text_add (text, CK_RICH_QUIET, ".");
 }
 
 static void
 add_amendment (CkCell  *cell,
-               CkWords *words,
+               CkWording *words,
                CkEntry *entry,
                guint    index)
 {
   CkAmendment *amendment = g_ptr_array_index (entry->amendments, index);
   const CkField *field = amendment->field != NULL ? ck_record_find_field (CK_RECORD (entry), amendment->field) : NULL;
-  g_autofree char *day = ck_words_instant_day (words, amendment->recorded_at);
-  g_autofree char *who = ck_words_said (words, amendment->recorded_by);
+  g_autofree char *day = ck_wording_instant_day (words, amendment->recorded_at);
+  g_autofree char *who = ck_wording_said (words, amendment->recorded_by);
   g_autofree char *was = dup_value (words, field, amendment->was);
-  g_autofree char *why = ck_words_said (words, amendment->why);
+  g_autofree char *why = ck_wording_said (words, amendment->why);
   CkRichText *text = ck_rich_text_new ();
 
   if (amendment->field == NULL)
     {
-      g_autofree char *added = ck_words_said (words, amendment->text);
+      g_autofree char *added = ck_wording_said (words, amendment->text);
 
       /* Translators: under an entry: what was added to it later: date, who, what */
       ck_rich_text_add_sentence (text, CK_RICH_QUIET, _("<b>Added</b> <k>%1$s</k>, %2$s: %3$s"), day, who, added, NULL);
@@ -403,7 +403,7 @@ add_amendment (CkCell  *cell,
       if (!g_str_equal (amendment->field, "facts"))
         {
           const char *name = field != NULL && field->label != NULL ? _ (field->label) : amendment->field;
-          g_autofree char *label = ck_words_lower_first (name);
+          g_autofree char *label = ck_wording_lower_first (name);
 
           ck_rich_text_add_sentence (text, CK_RICH_QUIET, C_ ("amended field", "%s "), label, NULL);
         }
@@ -416,7 +416,7 @@ add_amendment (CkCell  *cell,
 
 static void
 fill_event (CkCell  *cell,
-            CkWords *words,
+            CkWording *words,
             CkEntry *entry)
 {
   add_facts (cell, words, entry);
@@ -466,13 +466,13 @@ add_told_when (CkRichText *text,
 
 static void
 fill_source (CkCell  *cell,
-             CkWords *words,
+             CkWording *words,
              CkEntry *entry)
 {
-  g_autofree char *source = ck_words_said (words, entry->source);
-  g_autofree char *told_to = ck_words_said (words, entry->told_to);
-  g_autofree char *recorded_by = ck_words_said (words, entry->recorded_by);
-  g_autofree char *reference = ck_words_reference (words, entry->number);
+  g_autofree char *source = ck_wording_said (words, entry->source);
+  g_autofree char *told_to = ck_wording_said (words, entry->told_to);
+  g_autofree char *recorded_by = ck_wording_said (words, entry->recorded_by);
+  g_autofree char *reference = ck_wording_reference (words, entry->number);
   g_autoptr (CkRichText) when = ck_rich_text_new ();
   CkRichText *text = ck_rich_text_new ();
 
@@ -500,7 +500,7 @@ fill_source (CkCell  *cell,
   for (guint i = 0; i < entry->amendments->len; i++)
     {
       CkAmendment *amendment = g_ptr_array_index (entry->amendments, i);
-      g_autofree char *its = ck_words_reference (words, amendment->number);
+      g_autofree char *its = ck_wording_reference (words, amendment->number);
 
       /* Translators: follows the reference of an entry: that of its amendment, "2026-0014/9, amended 2026-0014/12" */
       ck_rich_text_add_sentence (text, CK_RICH_BOLD, C_ ("source", ", amended <k>%s</k>"), its, NULL);
@@ -512,10 +512,10 @@ fill_source (CkCell  *cell,
 
 static void
 fill_significance (CkCell  *cell,
-                   CkWords *words,
+                   CkWording *words,
                    CkEntry *entry)
 {
-  g_autofree char *said = ck_words_said (words, entry->significance);
+  g_autofree char *said = ck_wording_said (words, entry->significance);
 
   if (*said != '\0')
     ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_PLAIN, said), (CkPart){ .tag = "P" });
@@ -527,11 +527,11 @@ fill_significance (CkCell  *cell,
 
 static void
 fill_outcome (CkCell  *cell,
-              CkWords *words,
+              CkWording *words,
               CkEntry *entry)
 {
-  g_autofree char *outcome = ck_words_said (words, entry->outcome);
-  g_autofree char *reason = ck_words_said (words, entry->reason);
+  g_autofree char *outcome = ck_wording_said (words, entry->outcome);
+  g_autofree char *reason = ck_wording_said (words, entry->reason);
 
   if (*outcome != '\0')
     ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_PLAIN, outcome), (CkPart){ .tag = "P" });
@@ -597,7 +597,7 @@ ck_chronology_heading_row (PangoContext *context)
  */
 CkRow *
 ck_chronology_entry_row (PangoContext *context,
-                         CkWords      *words,
+                         CkWording      *words,
                          CkChronology *chronology,
                          CkEntry      *entry,
                          guint         number)

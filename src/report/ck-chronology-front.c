@@ -26,15 +26,15 @@ add_pair (CkCell     *cell,
 static void
 add_title (CkFlow       *flow,
            PangoContext *context,
-           CkWords      *words,
+           CkWording      *words,
            CkChronology *chronology)
 {
   g_autoptr (CkRow) row = ck_row_new (context, NULL);
   CkCell *left = ck_row_add_cell (row, CK_PAGE_LEFT, TITLE_BREADTH, NULL);
   CkCell *right = ck_row_add_cell (row, CK_PAGE_LEFT + TITLE_BREADTH + 20, CK_PAGE_BREADTH - TITLE_BREADTH - 20, NULL);
-  g_autofree char *title = ck_words_said (words, chronology->head->title);
-  g_autofree char *recipient = ck_words_said (words, chronology->options->recipient);
-  g_autofree char *purpose = ck_words_said (words, chronology->options->purpose);
+  g_autofree char *title = ck_wording_said (words, chronology->head->title);
+  g_autofree char *recipient = ck_wording_said (words, chronology->options->recipient);
+  g_autofree char *purpose = ck_wording_said (words, chronology->options->purpose);
   CkRichText *text;
 
   ck_row_set_padding (row, 0, 10);
@@ -61,7 +61,7 @@ add_title (CkFlow       *flow,
 /* --- the case ----------------------------------------------------------------------------------------------------- */
 
 static CkRichText *
-subjects_text (CkWords      *words,
+subjects_text (CkWording      *words,
                CkChronology *chronology)
 {
   gboolean several = chronology->subjects->len > 1;
@@ -73,8 +73,8 @@ subjects_text (CkWords      *words,
   for (guint i = 0; i < chronology->subjects->len; i++)
     {
       CkInvolvement *subject = g_ptr_array_index (chronology->subjects, i);
-      g_autofree char *name = ck_words_name (words, subject);
-      g_autofree char *known_as = ck_words_said (words, subject->person != NULL ? subject->person->known_as : NULL);
+      g_autofree char *name = ck_wording_name (words, subject);
+      g_autofree char *known_as = ck_wording_said (words, subject->person != NULL ? subject->person->known_as : NULL);
 
       if (i > 0)
         ck_rich_text_add (text, CK_RICH_PLAIN, "\n");
@@ -82,13 +82,13 @@ subjects_text (CkWords      *words,
       if (*known_as != '\0')
         ck_rich_text_add_sentence (text, CK_RICH_PLAIN, _(", known as %s"), known_as, NULL);
       if (several)
-        ck_rich_text_add_sentence (text, CK_RICH_PLAIN, " (%s)", ck_words_get_initials (words, i), NULL);
+        ck_rich_text_add_sentence (text, CK_RICH_PLAIN, " (%s)", ck_wording_get_initials (words, i), NULL);
     }
   return text;
 }
 
 static CkRichText *
-births_text (CkWords      *words,
+births_text (CkWording      *words,
              CkChronology *chronology)
 {
   CkRichText *text = ck_rich_text_new ();
@@ -98,14 +98,14 @@ births_text (CkWords      *words,
 
   for (guint i = 0; i < chronology->subjects->len; i++)
     {
-      g_autofree char *birth = ck_words_birth (words, g_ptr_array_index (chronology->subjects, i));
+      g_autofree char *birth = ck_wording_birth (words, g_ptr_array_index (chronology->subjects, i));
 
       if (i > 0)
         ck_rich_text_add (text, CK_RICH_PLAIN, "\n");
       if (chronology->subjects->len > 1)
         /* Translators: initials, then a date of birth */
         ck_rich_text_add_sentence (text, CK_RICH_PLAIN, C_ ("date of birth", "%1$s: <k>%2$s</k>"),
-                                   ck_words_get_initials (words, i), birth, NULL);
+                                   ck_wording_get_initials (words, i), birth, NULL);
       else
         ck_rich_text_add_sentence (text, CK_RICH_PLAIN, "<k>%s</k>", birth, NULL);
     }
@@ -113,7 +113,7 @@ births_text (CkWords      *words,
 }
 
 static CkRichText *
-status_text (CkWords      *words,
+status_text (CkWording      *words,
              CkChronology *chronology)
 {
   CkCase *head = chronology->head;
@@ -121,9 +121,9 @@ status_text (CkWords      *words,
 
   if (head->status == CK_STATUS_CLOSED)
     {
-      g_autofree char *closed = ck_words_instant_day (words, head->closed_at);
-      g_autofree char *outcome = ck_words_token (&ck_case_outcomes, head->outcome);
-      g_autofree char *reason = ck_words_said (words, head->outcome_reason);
+      g_autofree char *closed = ck_wording_instant_day (words, head->closed_at);
+      g_autofree char *outcome = ck_wording_token (&ck_case_outcomes, head->outcome);
+      g_autofree char *reason = ck_wording_said (words, head->outcome_reason);
 
       if (*outcome != '\0')
         /* Translators: a case: date of closing, outcome */
@@ -135,7 +135,7 @@ status_text (CkWords      *words,
     }
   else
     {
-      g_autofree char *risk = ck_words_token (&ck_risks, head->risk);
+      g_autofree char *risk = ck_wording_token (&ck_risks, head->risk);
 
       /* Translators: status of a case: its risk, "medium" */
       ck_rich_text_add_sentence (text, CK_RICH_PLAIN, _("Open, risk <b>%s</b>"), risk, NULL);
@@ -169,12 +169,12 @@ review_text (CkChronology *chronology)
 
 static void
 fill_case (CkCell       *cell,
-           CkWords      *words,
+           CkWording      *words,
            CkChronology *chronology)
 {
   CkCase *head = chronology->head;
-  g_autofree char *opened = ck_words_instant_day (words, head->opened_at);
-  g_autofree char *lead = ck_words_said (words, head->lead);
+  g_autofree char *opened = ck_wording_instant_day (words, head->opened_at);
+  g_autofree char *lead = ck_wording_said (words, head->lead);
   CkRichText *text = ck_rich_text_new ();
   guint n = MAX (chronology->subjects->len, 1);
 
@@ -202,12 +202,12 @@ period_text (CkChronology *chronology)
   CkDate last = ck_date_is_set (options->to) ? options->to : chronology->last_day;
   gboolean whole = !ck_date_is_set (options->from) && !ck_date_is_set (options->to);
   g_autofree char *from = NULL;
-  g_autofree char *to = ck_words_day (last, TRUE);
+  g_autofree char *to = ck_wording_day (last, TRUE);
   int first_year, last_year;
 
   ck_date_split (first, &first_year, NULL, NULL);
   ck_date_split (last, &last_year, NULL, NULL);
-  from = ck_words_day (first, first_year != last_year);
+  from = ck_wording_day (first, first_year != last_year);
 
   if (whole && (*from == '\0' || *to == '\0'))
     ck_rich_text_add (text, CK_RICH_PLAIN, _("Whole case"));
@@ -215,7 +215,7 @@ period_text (CkChronology *chronology)
     ck_rich_text_add_sentence (text, CK_RICH_PLAIN, _("Up to <k>%s</k>"), to, NULL);
   else if (*to == '\0')
     {
-      g_autofree char *since = ck_words_day (first, TRUE);
+      g_autofree char *since = ck_wording_day (first, TRUE);
       ck_rich_text_add_sentence (text, CK_RICH_PLAIN, _("From <k>%s</k>"), since, NULL);
     }
   else if (whole)
@@ -278,19 +278,19 @@ fill_copy (CkCell       *cell,
 /* --- open actions ------------------------------------------------------------------------------------------------- */
 
 static CkRichText *
-action_text (CkWords      *words,
+action_text (CkWording      *words,
              CkChronology *chronology,
              CkAction     *action)
 {
-  g_autofree char *what = ck_words_said (words, action->what);
-  g_autofree char *owner = ck_words_said (words, action->owner);
+  g_autofree char *what = ck_wording_said (words, action->what);
+  g_autofree char *owner = ck_wording_said (words, action->owner);
   g_autofree char *day = ck_date_format_short (action->due, chronology->today);
   g_autofree char *due = ck_date_format_due (action->due, chronology->today);
   gboolean overdue = ck_date_is_set (action->due) && ck_date_is_set (chronology->today)
                      && ck_date_compare (action->due, chronology->today) < 0;
   CkRichText *text = ck_rich_text_new_of (CK_RICH_PLAIN, what);
 
-  if (!ck_words_ends_sentence (what))
+  if (!ck_wording_ends_sentence (what))
     ck_rich_text_add (text, CK_RICH_PLAIN, ".");
   if (*owner != '\0')
     ck_rich_text_add_sentence (text, CK_RICH_PLAIN, C_ ("action", " %s"), owner, NULL);
@@ -306,7 +306,7 @@ action_text (CkWords      *words,
 
 static void
 fill_actions (CkCell       *cell,
-              CkWords      *words,
+              CkWording      *words,
               CkChronology *chronology)
 {
   ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_QUIET, _("Open actions")), (CkPart){ .tag = "P" });
@@ -331,12 +331,12 @@ same_person (CkInvolvement *a,
 /* "Dylan Fernhill: alleged responsible, witness." Each role is of this case and of one concern, never a label. */
 static void
 append_person (GString      *key,
-               CkWords      *words,
+               CkWording      *words,
                CkChronology *chronology,
                guint         index)
 {
   CkInvolvement *involvement = g_ptr_array_index (chronology->people, index);
-  g_autofree char *name = ck_words_name (words, involvement);
+  g_autofree char *name = ck_wording_name (words, involvement);
   g_autofree char *description = NULL;
   guint seen = 0;
 
@@ -345,7 +345,7 @@ append_person (GString      *key,
       return;
 
   if (involvement->person != NULL)
-    description = ck_words_said (words, !ck_text_is_blank (involvement->description) ? involvement->description
+    description = ck_wording_said (words, !ck_text_is_blank (involvement->description) ? involvement->description
                                                                                     : involvement->person->description);
   g_string_append_printf (key, " %s", name);
   if (description != NULL && *description != '\0')
@@ -354,7 +354,7 @@ append_person (GString      *key,
   for (guint i = index; i < chronology->people->len; i++)
     {
       CkInvolvement *other = g_ptr_array_index (chronology->people, i);
-      g_autofree char *role = ck_words_token (&ck_roles, other->role);
+      g_autofree char *role = ck_wording_token (&ck_roles, other->role);
 
       if ((other != involvement && !same_person (other, involvement)) || (seen & 1u << other->role) != 0)
         continue;
@@ -367,7 +367,7 @@ append_person (GString      *key,
 static void
 add_key (CkFlow       *flow,
          PangoContext *context,
-         CkWords      *words,
+         CkWording      *words,
          CkChronology *chronology)
 {
   g_autoptr (CkRow) row = ck_row_new (context, NULL);
@@ -409,7 +409,7 @@ add_key (CkFlow       *flow,
 void
 ck_chronology_add_front (CkFlow       *flow,
                          PangoContext *context,
-                         CkWords      *words,
+                         CkWording      *words,
                          CkChronology *chronology)
 {
   g_autoptr (CkRow) row = ck_row_new (context, NULL);

@@ -33,7 +33,7 @@ typedef struct {
 struct _CkPaginator {
   GObject       parent_instance;
   CkChronology *chronology;
-  CkWords      *words;
+  CkWording      *words;
   PangoContext *context;
   GPtrArray    *sheets;    /* CkSheet: what flows */
   CkSheet      *header;    /* the same on each page */
@@ -122,9 +122,9 @@ copy_line (CkPaginator *self)
 static PangoLayout *
 printed_line (CkPaginator *self)
 {
-  g_autofree char *by = ck_words_said (self->words, self->chronology->printed_by);
-  g_autofree char *day = ck_words_instant_day (self->words, self->chronology->printed_at);
-  g_autofree char *time = ck_words_instant_time (self->words, self->chronology->printed_at);
+  g_autofree char *by = ck_wording_said (self->words, self->chronology->printed_by);
+  g_autofree char *day = ck_wording_instant_day (self->words, self->chronology->printed_at);
+  g_autofree char *time = ck_wording_instant_time (self->words, self->chronology->printed_at);
   CkRichText *text = ck_rich_text_new ();
 
   /* Translators: who printed this page, and when: name, date, time */
@@ -184,8 +184,8 @@ static CkSheet *
 new_footer (CkPaginator *self)
 {
   CkSheet *sheet = ck_sheet_new ();
-  g_autofree char *organisation = ck_words_said (self->words, self->chronology->organisation);
-  g_autofree char *sentence = *organisation == '\0' || ck_words_ends_sentence (organisation)
+  g_autofree char *organisation = ck_wording_said (self->words, self->chronology->organisation);
+  g_autofree char *sentence = *organisation == '\0' || ck_wording_ends_sentence (organisation)
                                 ? g_strdup (organisation)
                                 : g_strconcat (organisation, ".", NULL);
   g_autoptr (PangoLayout) printed = printed_line (self);
@@ -333,7 +333,7 @@ ck_paginator_finalize (GObject *object)
   g_clear_pointer (&self->bookmarks, g_array_unref);
   g_clear_object (&self->diagonal);
   g_clear_object (&self->context);
-  g_clear_pointer (&self->words, ck_words_free);
+  g_clear_pointer (&self->words, ck_wording_free);
   g_clear_object (&self->chronology);
 
   G_OBJECT_CLASS (ck_paginator_parent_class)->finalize (object);
@@ -371,7 +371,7 @@ set_metadata (CkPaginator     *self,
   const char *reference = self->chronology->head->reference;
   /* Translators: title of the document; %s is the reference of a case */
   g_autofree char *title = g_strdup_printf (_("Chronology of %s"), reference != NULL ? reference : "");
-  g_autofree char *author = ck_words_said (self->words, self->chronology->organisation);
+  g_autofree char *author = ck_wording_said (self->words, self->chronology->organisation);
   g_autoptr (GDateTime) printed = g_date_time_new_from_unix_utc (self->chronology->printed_at / G_USEC_PER_SEC);
   /* whole seconds: Cairo leaves out what it can't read, and the time of day would come in */
   g_autofree char *created = g_date_time_format (printed, "%Y-%m-%dT%H:%M:%SZ");
@@ -489,7 +489,7 @@ ck_paginator_new (CkChronology *chronology)
 
   self = g_object_new (CK_TYPE_PAGINATOR, NULL);
   self->chronology = g_object_ref (chronology);
-  self->words = ck_words_new (chronology);
+  self->words = ck_wording_new (chronology);
   self->context = ck_rich_text_create_context ();
   lay_out (self);
   return self;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ck-words.h"
+#include "ck-wording.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "ck-text.h"
 
-struct _CkWords {
+struct _CkWording {
   CkChronology *chronology;
   GTimeZone    *zone;
   GStrv         initials; /* of the subjects, in their order, each different */
@@ -45,7 +45,7 @@ initials_of (GPtrArray *subjects)
 }
 
 static GDateTime *
-local_time (CkWords *self,
+local_time (CkWording *self,
             gint64   instant)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant / G_USEC_PER_SEC);
@@ -54,15 +54,15 @@ local_time (CkWords *self,
 }
 
 /**
- * ck_words_new:
+ * ck_wording_new:
  * @chronology: (transfer none): what is printed; isn't changed meanwhile
  *
  * Returns: (transfer full): its words
  */
-CkWords *
-ck_words_new (CkChronology *chronology)
+CkWording *
+ck_wording_new (CkChronology *chronology)
 {
-  CkWords *self = g_new0 (CkWords, 1);
+  CkWording *self = g_new0 (CkWording, 1);
 
   self->chronology = g_object_ref (chronology);
   self->zone = chronology->time_zone != NULL ? g_time_zone_new_identifier (chronology->time_zone) : NULL;
@@ -73,11 +73,11 @@ ck_words_new (CkChronology *chronology)
 }
 
 /**
- * ck_words_free:
+ * ck_wording_free:
  * @self: (nullable) (transfer full): words
  */
 void
-ck_words_free (CkWords *self)
+ck_wording_free (CkWording *self)
 {
   if (self == NULL)
     return;
@@ -89,7 +89,7 @@ ck_words_free (CkWords *self)
 }
 
 /**
- * ck_words_name:
+ * ck_wording_name:
  * @self: words
  * @involvement: somebody in the case
  *
@@ -98,28 +98,28 @@ ck_words_free (CkWords *self)
  * Returns: (transfer full): the name; or the description of one who isn't known
  */
 char *
-ck_words_name (CkWords       *self,
+ck_wording_name (CkWording       *self,
                CkInvolvement *involvement)
 {
   return dup_plain_name (involvement);
 }
 
 /**
- * ck_words_get_initials:
+ * ck_wording_get_initials:
  * @self: words
  * @subject: index of one of those harmed
  *
  * Returns: (transfer none): "W.C.", which no other subject has
  */
 const char *
-ck_words_get_initials (CkWords *self,
+ck_wording_get_initials (CkWording *self,
                        guint    subject)
 {
   return self->initials[subject];
 }
 
 /**
- * ck_words_said:
+ * ck_wording_said:
  * @self: words
  * @text: (nullable): what somebody wrote or said
  *
@@ -128,14 +128,14 @@ ck_words_get_initials (CkWords *self,
  * Returns: (transfer full): @text as it is printed
  */
 char *
-ck_words_said (CkWords    *self,
+ck_wording_said (CkWording    *self,
                const char *text)
 {
   return ck_rich_text_clean (text);
 }
 
 /**
- * ck_words_age:
+ * ck_wording_age:
  * @self: words
  * @involvement: one of those harmed
  * @moment: when
@@ -144,7 +144,7 @@ ck_words_said (CkWords    *self,
  *   or the moment is only a month; %NULL where it can't be said
  */
 char *
-ck_words_age (CkWords       *self,
+ck_wording_age (CkWording       *self,
               CkInvolvement *involvement,
               CkMoment       moment)
 {
@@ -167,14 +167,14 @@ ck_words_age (CkWords       *self,
 }
 
 /**
- * ck_words_birth:
+ * ck_wording_birth:
  * @self: words
  * @involvement: one of those harmed
  *
  * Returns: (transfer full): "4 May 2013", "4 May 2013, estimated", "not known"
  */
 char *
-ck_words_birth (CkWords       *self,
+ck_wording_birth (CkWording       *self,
                 CkInvolvement *involvement)
 {
   CkPerson *person = involvement->person;
@@ -183,35 +183,35 @@ ck_words_birth (CkWords       *self,
   if (person == NULL || person->born_precision == CK_BORN_UNKNOWN || !ck_date_is_set (person->born))
     return g_strdup (C_ ("date of birth", "not known"));
 
-  day = ck_words_day (person->born, TRUE);
+  day = ck_wording_day (person->born, TRUE);
   if (person->born_precision == CK_BORN_ESTIMATED)
     return g_strdup_printf (C_ ("date of birth", "%s, estimated"), day);
   return g_steal_pointer (&day);
 }
 
 /**
- * ck_words_instant_day:
+ * ck_wording_instant_day:
  * @self: words
  * @instant: microseconds UTC
  *
  * Returns: (transfer full): "Mon 23 Nov 2026" in the vault's time zone
  */
 char *
-ck_words_instant_day (CkWords *self,
+ck_wording_instant_day (CkWording *self,
                       gint64   instant)
 {
   return ck_date_format (ck_instant_to_date (instant, self->zone));
 }
 
 /**
- * ck_words_instant_time:
+ * ck_wording_instant_time:
  * @self: words
  * @instant: microseconds UTC
  *
  * Returns: (transfer full): "15:50" in the vault's time zone
  */
 char *
-ck_words_instant_time (CkWords *self,
+ck_wording_instant_time (CkWording *self,
                        gint64   instant)
 {
   g_autoptr (GDateTime) local = local_time (self, instant);
@@ -220,14 +220,14 @@ ck_words_instant_time (CkWords *self,
 }
 
 /**
- * ck_words_reference:
+ * ck_wording_reference:
  * @self: words
  * @number: of an entry or amendment in its case
  *
  * Returns: (transfer full): "2026-0014/9"
  */
 char *
-ck_words_reference (CkWords *self,
+ck_wording_reference (CkWording *self,
                     gint64   number)
 {
   const char *reference = self->chronology->head != NULL ? self->chronology->head->reference : NULL;
@@ -236,14 +236,14 @@ ck_words_reference (CkWords *self,
 }
 
 /**
- * ck_words_day:
+ * ck_wording_day:
  * @date: a date
  * @with_year: whether the year is said
  *
  * Returns: (transfer full): "4 May 2013" or "4 May", without the weekday; "" for none
  */
 char *
-ck_words_day (CkDate   date,
+ck_wording_day (CkDate   date,
               gboolean with_year)
 {
   int year, month, day;
@@ -260,13 +260,13 @@ ck_words_day (CkDate   date,
 }
 
 /**
- * ck_words_lower_first:
+ * ck_wording_lower_first:
  * @label: words that begin with a capital
  *
  * Returns: (transfer full): them for the middle of a sentence; an abbreviation keeps its capitals
  */
 char *
-ck_words_lower_first (const char *label)
+ck_wording_lower_first (const char *label)
 {
   gunichar first = g_utf8_get_char (label);
   const char *rest = *label != '\0' ? g_utf8_next_char (label) : label;
@@ -280,29 +280,29 @@ ck_words_lower_first (const char *label)
 }
 
 /**
- * ck_words_token:
+ * ck_wording_token:
  * @set: the values of a field
  * @value: one of them, or -1
  *
  * Returns: (transfer full): its label for the middle of a sentence, "" for -1
  */
 char *
-ck_words_token (const CkTokenSet *set,
+ck_wording_token (const CkTokenSet *set,
                 int               value)
 {
   const char *label = value >= 0 ? ck_token_label (set, value) : NULL;
 
-  return ck_words_lower_first (label != NULL ? label : "");
+  return ck_wording_lower_first (label != NULL ? label : "");
 }
 
 /**
- * ck_words_ends_sentence:
+ * ck_wording_ends_sentence:
  * @text: words
  *
  * Returns: whether they end with a stop of their own
  */
 gboolean
-ck_words_ends_sentence (const char *text)
+ck_wording_ends_sentence (const char *text)
 {
   const char *last = *text != '\0' ? g_utf8_find_prev_char (text, text + strlen (text)) : NULL;
 
