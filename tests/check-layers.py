@@ -71,13 +71,25 @@ def compile_commands(source, build):
     return found
 
 
-def compiles(command, header):
+def run_compiler(command, text, *options):
     arguments, directory = command
     if os.path.basename(arguments[0]) == "ccache":
         arguments = arguments[1:]
-    run = subprocess.run(arguments + ["-fsyntax-only", "-w", "-x", "c", "-"], cwd=directory, text=True,
-                         input="#include <%s>\n" % header, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    return run.returncode == 0
+    return subprocess.run(arguments + list(options) + ["-w", "-x", "c", "-"], cwd=directory, text=True, input=text,
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+
+def compiles(command, header):
+    return run_compiler(command, "#include <%s>\n" % header, "-fsyntax-only").returncode == 0
+
+
+def in_reach(command, headers):
+    """Which of the headers lie in the include path: what doesn't can't be included at all."""
+    text = "".join('#if __has_include(<%s>)\nreached "%s"\n#endif\n' % (header, header) for header in headers)
+    run = run_compiler(command, text, "-E")
+    if run.returncode != 0:
+        sys.exit("The preprocessor failed.")
+    return [line.split('"')[1] for line in run.stdout.splitlines() if line.startswith("reached ")]
 
 
 def with_sources(source):
@@ -108,6 +120,8 @@ def check_includes(source, build):
     commands = compile_commands(source, build)
     for layer in with_sources(source):
         allowed = LAYERS[layer]
+        # a name that the layer may use is not the other layer's header of the same name
+        own = {header for other in [layer] + allowed for header in headers_of(source, other)}
         report(layer in commands, "src/%s is compiled" % layer)
         if layer not in commands:
             continue
@@ -118,7 +132,7 @@ def check_includes(source, build):
                 report(not headers or any(compiles(commands[layer], header) for header in headers),
                        "%s can include a header of %s" % (layer, other))
             else:
-                for header in headers:
+                for header in in_reach(commands[layer], set(headers) - own):
                     report(not compiles(commands[layer], header), "%s can't include %s of %s" % (layer, header, other))
         for header, layers in HEADERS.items():
             if layer not in layers:
