@@ -86,6 +86,7 @@ gint64     ck_verify_get_n_units  (CkVerify *self);
 gint64     ck_verify_get_n_facts  (CkVerify *self);
 guint64    ck_verify_get_n_pages  (CkVerify *self);
 void       ck_verify_free         (CkVerify *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CkVerify, ck_verify_free)
 gboolean   ck_store_get_fingerprint (CkStore *store, gint64 *sequence, char **hash16, GError **error);
 gint64     ck_store_get_last_backup (CkStore *store, GError **error);  /* instant of the last verified backup, 0 for none */
 

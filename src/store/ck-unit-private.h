@@ -44,6 +44,7 @@ struct _CkUnit {
   gint64        hlc;
   guint8        head[CK_HASH_BYTES];
   gint64        schema_version;
+  gboolean      anchor_lost;     /* the header remembers a unit that the chain doesn't have */
 
   /* kept from unit to unit */
   CkHash       *row_hash;

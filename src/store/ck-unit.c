@@ -143,6 +143,28 @@ ck_unit_new_hash (CkStore *store, GError **error)
   return hash;
 }
 
+/* When the chain doesn't hold what the header remembers, the header goes on remembering it: the next unit must not cover
+ * up that units were removed. */
+static gboolean
+compare_anchor (CkStore *store, GError **error)
+{
+  sqlite3_stmt *stmt = ck_unit_prepare (store, "SELECT 1 FROM unit WHERE device = ?1 AND seq = ?2 AND hash = ?3", error);
+  CkVaultAnchor anchor = { 0 };
+  gboolean row;
+
+  ck_vault_get_anchor (store->vault, &anchor);
+  if (stmt == NULL)
+    return FALSE;
+  ck_bind_uuid (stmt, 1, &store->device);
+  sqlite3_bind_int64 (stmt, 2, anchor.sequence);
+  sqlite3_bind_blob (stmt, 3, anchor.hash, CK_VAULT_HASH_BYTES, SQLITE_TRANSIENT);
+  if (!ck_store_step (store, stmt, &row, error))
+    return FALSE;
+  sqlite3_reset (stmt);
+  store->unit->anchor_lost = anchor.sequence > 0 && !row;
+  return TRUE;
+}
+
 /**
  * ck_unit_open_chain:
  * @store: a store whose guards are up
@@ -189,7 +211,7 @@ ck_unit_open_chain (CkStore *store, GError **error)
     }
   sqlite3_reset (stmt);
   self->schema_version = ck_migrate_version ();
-  return TRUE;
+  return compare_anchor (store, error);
 }
 
 /**
@@ -501,7 +523,8 @@ ck_unit_commit (CkStore *store, GError **error)
 
   anchor.sequence = unit.seq;
   memcpy (anchor.hash, unit.hash, CK_HASH_BYTES);
-  ck_vault_set_anchor (store->vault, &anchor);
+  if (!self->anchor_lost)
+    ck_vault_set_anchor (store->vault, &anchor);
   if (store->committed != NULL)
     store->committed (kind, store->committed_data);
   return TRUE;

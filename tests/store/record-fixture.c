@@ -6,6 +6,7 @@
 #include "ck-canonical.h"
 
 #define PASSPHRASE "five old boats row past"
+#define NOW        G_GINT64_CONSTANT (1795370400000000) /* 2026-11-22T18:00:00Z */
 
 #define BEGIN_ROW "ck_unit_id (), ck_unit_time ()"
 
@@ -100,12 +101,12 @@ record_fixture_set_up (RecordFixture *self, gconstpointer data)
   self->vault = ck_vault_create (self->path, &create, NULL, &error);
   g_assert_no_error (error);
   unlock (self);
-  self->clock = ck_clock_new_at (G_GINT64_CONSTANT (1795370400000000)); /* 2026-11-22T18:00:00Z */
+  self->clock = ck_clock_new_at (NOW);
   record_fixture_open (self);
 }
 
-void
-record_fixture_reopen (RecordFixture *self)
+static void
+close_vault (RecordFixture *self)
 {
   g_autoptr (GError) error = NULL;
 
@@ -114,10 +115,54 @@ record_fixture_reopen (RecordFixture *self)
   ck_vault_close (self->vault, &error);
   g_assert_no_error (error);
   g_clear_object (&self->vault);
+}
+
+static void
+open_vault (RecordFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
   self->vault = ck_vault_open (self->path, &error);
   g_assert_no_error (error);
   unlock (self);
   record_fixture_open (self);
+}
+
+void
+record_fixture_reopen (RecordFixture *self)
+{
+  close_vault (self);
+  open_vault (self);
+}
+
+GBytes *
+record_fixture_save (RecordFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  close_vault (self);
+  g_file_get_contents (self->path, &contents, &length, &error);
+  g_assert_no_error (error);
+  open_vault (self);
+  return g_bytes_new_take (g_steal_pointer (&contents), length);
+}
+
+void
+record_fixture_set_up_copy (RecordFixture *self, GBytes *saved)
+{
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  const char *contents = g_bytes_get_data (saved, &length);
+
+  self->folder = g_dir_make_tmp ("ck-record-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->path = g_build_filename (self->folder, "test.casevault", NULL);
+  g_file_set_contents_full (self->path, contents, (gssize)length, G_FILE_SET_CONTENTS_NONE, 0600, &error);
+  g_assert_no_error (error);
+  self->clock = ck_clock_new_at (NOW);
+  open_vault (self);
 }
 
 void

@@ -18,7 +18,11 @@ void     record_fixture_open        (RecordFixture *self);  /* the store, on the
 void     record_fixture_close       (RecordFixture *self);  /* the store; the vault's connection is bare then */
 void     record_fixture_reopen      (RecordFixture *self);  /* closes and opens the vault as well */
 
-/* runs @sql with every %d replaced by @n, twice: "x'…%04d'" */
+/* the whole file of the vault, closed and opened again; and a fixture on a copy of it, without the work of making one */
+GBytes  *record_fixture_save        (RecordFixture *self);
+void     record_fixture_set_up_copy (RecordFixture *self, GBytes *saved);
+
+/* runs @sql with every %04d replaced by @n */
 int      record_exec                (RecordFixture *self, const char *sql, int n);
 gint64   record_integer             (RecordFixture *self, const char *sql);
 char    *record_text                (RecordFixture *self, const char *sql);
