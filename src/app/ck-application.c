@@ -2,13 +2,24 @@
 #include "ck-application.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 
-#include "ck-first-run-page.h"
+#include "ck-relaunch.h"
 #include "ck-resources.h"
+#include "ck-state.h"
 #include "ck-window.h"
+
+#define DEFAULT_WIDTH  1180
+#define DEFAULT_HEIGHT 760
 
 struct _CkApplication {
   AdwApplication parent_instance;
+
+  /* from the options that ck_relaunch() gives */
+  int            width;
+  int            height;
+  gboolean       maximized;
+  gint64         locked_at;
 };
 
 G_DEFINE_FINAL_TYPE (CkApplication, ck_application, ADW_TYPE_APPLICATION)
@@ -65,9 +76,10 @@ ck_application_startup (GApplication *application)
     { .name = "quit", .activate = on_quit },
   };
 
+  /* libadwaita looks for the style and the icons while it starts */
+  ck_app_init ();
   G_APPLICATION_CLASS (ck_application_parent_class)->startup (application);
 
-  ck_app_init ();
   gtk_window_set_default_icon_name (CK_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
@@ -76,12 +88,77 @@ ck_application_startup (GApplication *application)
 }
 
 static void
+on_relaunch (CkApplication *self,
+             const char    *vault,
+             int            width,
+             int            height,
+             gboolean       maximized)
+{
+  ck_relaunch (vault, g_get_real_time (), width, height, maximized);
+}
+
+static void
+open_window (CkApplication *self,
+             const char    *vault)
+{
+  CkWindow *window = ck_window_new (GTK_APPLICATION (self));
+  int width = DEFAULT_WIDTH;
+  int height = DEFAULT_HEIGHT;
+  gboolean maximized;
+
+  ck_state_get_size (&width, &height, &maximized);
+  if (self->width > 0)
+    {
+      width = self->width;
+      height = self->height;
+      maximized = self->maximized;
+    }
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  if (maximized)
+    gtk_window_maximize (GTK_WINDOW (window));
+  g_signal_connect_object (window, "relaunch", G_CALLBACK (on_relaunch), self, G_CONNECT_SWAPPED);
+
+  if (vault != NULL)
+    ck_window_open_vault (window, vault, self->locked_at);
+  else
+    ck_window_show_first_run (window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* Without a file: the vault of last time, as long as it is there. */
+static void
 ck_application_activate (GApplication *application)
 {
-  CkWindow *window = ck_window_new (GTK_APPLICATION (application));
+  g_autofree char *vault = ck_state_get_vault ();
 
-  ck_window_show_locked (window, g_object_new (CK_TYPE_FIRST_RUN_PAGE, NULL));
-  gtk_window_present (GTK_WINDOW (window));
+  if (vault != NULL && !g_file_test (vault, G_FILE_TEST_EXISTS))
+    g_clear_pointer (&vault, g_free);
+  open_window (CK_APPLICATION (application), vault);
+}
+
+static void
+ck_application_open (GApplication *application,
+                     GFile       **files,
+                     int           n_files,
+                     const char   *hint)
+{
+  open_window (CK_APPLICATION (application), g_file_peek_path (files[0]));
+}
+
+static int
+ck_application_handle_local_options (GApplication *application,
+                                     GVariantDict *options)
+{
+  CkApplication *self = CK_APPLICATION (application);
+  const char *size = NULL;
+
+  if (g_variant_dict_lookup (options, "size", "&s", &size)
+      && sscanf (size, "%dx%d", &self->width, &self->height) != 2)
+    self->width = self->height = 0;
+  g_variant_dict_lookup (options, "maximized", "b", &self->maximized);
+  g_variant_dict_lookup (options, "locked-at", "x", &self->locked_at);
+
+  return -1;
 }
 
 static void
@@ -91,11 +168,22 @@ ck_application_class_init (CkApplicationClass *klass)
 
   application_class->startup = ck_application_startup;
   application_class->activate = ck_application_activate;
+  application_class->open = ck_application_open;
+  application_class->handle_local_options = ck_application_handle_local_options;
 }
 
 static void
 ck_application_init (CkApplication *self)
 {
+  static const GOptionEntry options[] = {
+    { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Size of the window"), N_("WIDTHxHEIGHT") },
+    { "maximized", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Fill the screen"), NULL },
+    { "locked-at", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT64, NULL, NULL, NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[VAULT]"));
 }
 
 /**
@@ -109,7 +197,7 @@ ck_application_init (CkApplication *self)
 CkApplication *
 ck_application_new (void)
 {
-  return g_object_new (CK_TYPE_APPLICATION, "application-id", CK_APP_ID, "flags", G_APPLICATION_NON_UNIQUE,
+  return g_object_new (CK_TYPE_APPLICATION, "application-id", CK_APP_ID, "flags", G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/uk/org/themusicbox/Casekeeper", NULL);
 }
 

@@ -248,8 +248,8 @@ ck_pill_set_due (CkPill *self,
     return;
 
   days = ck_date_days_until (today, due);
-  word = days > 1 ? ck_date_format_short (due, today) : ck_date_format_due (due, today);
-  whole = ck_date_format_long (due);
+  word = ck_date_format_due (due, today);
+  whole = ck_date_format (due);
   ck_pill_set (self, days < 0 ? "overdue" : days == 0 ? "today" : "later", word);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), whole);
 }

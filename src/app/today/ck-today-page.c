@@ -4,27 +4,57 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ck-casework.h"
+#include "ck-due-group.h"
+#include "ck-mark-done.h"
 #include "ck-page-buttons.h"
 #include "ck-page.h"
 #include "ck-sidebar-button.h"
 
+#define DAYS_AHEAD 7
+
 struct _CkTodayPage {
   GtkBox          parent_instance;
 
-  GObject        *session;
+  CkSession      *session;
+  GCancellable   *loading;
+  gboolean        hide_names;
+  guint           new_day;
+  CkDate          today;
+  GPtrArray      *items;  /* CkDueItem */
 
   AdwWindowTitle *title;
   GtkStack       *stack;
   GtkBox         *groups;
+  AdwStatusPage  *clear;
+  GtkButton      *open_next;
 };
 
 enum {
   PROP_0,
   PROP_SESSION,
+  PROP_HIDE_NAMES,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
+
+/* What the lane hands over. */
+typedef struct {
+  GPtrArray *items;
+  CkDueItem *next;
+  CkDate     today;
+} Due;
+
+static void
+due_free (gpointer data)
+{
+  Due *due = data;
+
+  g_clear_pointer (&due->items, g_ptr_array_unref);
+  g_clear_object (&due->next);
+  g_free (due);
+}
 
 static void
 ck_today_page_page_init (CkPageInterface *iface)
@@ -33,6 +63,188 @@ ck_today_page_page_init (CkPageInterface *iface)
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CkTodayPage, ck_today_page, GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (CK_TYPE_PAGE, ck_today_page_page_init))
+
+/* on the lane */
+static gpointer
+load_due (CkStore      *store,
+          gpointer      data,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  Due *due = g_new0 (Due, 1);
+
+  due->today = ck_store_today (store);
+  due->items = ck_today_list (store, due->today, DAYS_AHEAD, error);
+  if (due->items == NULL || (due->items->len == 0 && !ck_today_next (store, due->today, &due->next, error)))
+    g_clear_pointer (&due, due_free);
+
+  return due;
+}
+
+static void
+show_clear (CkTodayPage *self,
+            CkDueItem   *next)
+{
+  g_autofree char *description = NULL;
+  g_autofree char *when = NULL;
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->open_next), next != NULL);
+  if (next == NULL)
+    {
+      description = g_strdup (_("There are no open cases. A concern that you log shows here when it wants something."));
+    }
+  else
+    {
+      when = ck_date_format_short (next->due, self->today);
+      /* Translators: the first %s is a reference like 2026-0014, the second a date like Thu 26 Nov. */
+      description = g_strdup_printf (next->kind == CK_DUE_ACTION            ? _("Next: action of %s on %s")
+                                     : next->kind == CK_DUE_LONG_TERM_CHECK ? _("Next: long-term check of %s on %s")
+                                                                            : _("Next: review of %s on %s"),
+                                     next->reference, when);
+      /* Translators: %s is a reference like 2026-0014. */
+      label = g_strdup_printf (_("_Open %s"), next->reference);
+      gtk_button_set_label (self->open_next, label);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open_next), "s", next->reference);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open_next), "win.open-case");
+    }
+  adw_status_page_set_description (self->clear, description);
+  gtk_stack_set_visible_child_name (self->stack, "clear");
+}
+
+static void
+show_groups (CkTodayPage *self)
+{
+  static const char *const titles[] = { N_("Overdue"), N_("Today"), N_("This Week") };
+  GtkWidget *groups[G_N_ELEMENTS (titles)] = { NULL, };
+  GtkWidget *old;
+
+  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
+    gtk_box_remove (self->groups, old);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      CkDueItem *item = g_ptr_array_index (self->items, i);
+      int days = ck_date_days_until (self->today, item->due);
+      int which = days < 0 ? 0 : days == 0 ? 1 : 2;
+
+      if (groups[which] == NULL)
+        groups[which] = ck_due_group_new (g_dgettext (GETTEXT_PACKAGE, titles[which]));
+      ck_due_group_add (CK_DUE_GROUP (groups[which]), ck_due_row_new (item, self->today, self->hide_names));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (groups[i] != NULL)
+      gtk_box_append (self->groups, groups[i]);
+  gtk_stack_set_visible_child_name (self->stack, "due");
+}
+
+static void
+on_loaded (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (CkTodayPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *day = NULL;
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL;
+  Due *due = ck_session_call_finish (CK_SESSION (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (due == NULL)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->open_next), FALSE);
+      adw_status_page_set_title (self->clear, _("Today can't be read"));
+      adw_status_page_set_description (self->clear, error->message);
+      gtk_stack_set_visible_child_name (self->stack, "clear");
+      return;
+    }
+
+  self->today = due->today;
+  day = ck_date_format_long (self->today);
+  adw_window_title_set_subtitle (self->title, day);
+  adw_status_page_set_title (self->clear, _("Nothing is due"));
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  self->items = g_ptr_array_ref (due->items);
+  if (self->items->len > 0)
+    show_groups (self);
+  else
+    show_clear (self, due->next);
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  due_free (due);
+}
+
+static void
+reload (CkTodayPage *self)
+{
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  if (self->session == NULL)
+    return;
+
+  self->loading = g_cancellable_new ();
+  ck_session_call_async (self->session, load_due, NULL, NULL, due_free, self->loading, on_loaded, g_object_ref (self));
+}
+
+/* A window that stays open over midnight. */
+static gboolean
+on_minute (gpointer user_data)
+{
+  CkTodayPage *self = user_data;
+
+  if (self->session != NULL && !ck_date_equal (ck_session_today (self->session), self->today))
+    reload (self);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_mark_done (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  CkTodayPage *self = CK_TODAY_PAGE (widget);
+  CkUuid wanted;
+
+  if (self->items == NULL || !ck_uuid_from_text (g_variant_get_string (parameter, NULL), &wanted))
+    return;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      CkDueItem *item = g_ptr_array_index (self->items, i);
+
+      if (ck_uuid_equal (&item->item_id, &wanted))
+        ck_mark_done_ask (widget, self->session, item->reference, &item->item_id, item->title);
+    }
+}
+
+/* The first button that deals with something; or the way to the next case. */
+static gboolean
+ck_today_page_grab_focus (GtkWidget *widget)
+{
+  CkTodayPage *self = CK_TODAY_PAGE (widget);
+  GtkWidget *group = gtk_widget_get_first_child (GTK_WIDGET (self->groups));
+
+  if (group != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "due") == 0)
+    return ck_due_row_focus_button (ck_due_group_first_row (CK_DUE_GROUP (group)));
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->open_next));
+}
+
+static void
+set_session (CkTodayPage *self,
+             CkSession   *session)
+{
+  if (!g_set_object (&self->session, session))
+    return;
+
+  if (session != NULL)
+    g_signal_connect_object (session, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  reload (self);
+}
 
 static void
 ck_today_page_set_property (GObject      *object,
@@ -45,8 +257,15 @@ ck_today_page_set_property (GObject      *object,
   switch (prop_id)
     {
     case PROP_SESSION:
-      if (g_set_object (&self->session, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+      set_session (self, g_value_get_object (value));
+      break;
+    case PROP_HIDE_NAMES:
+      if (self->hide_names != g_value_get_boolean (value))
+        {
+          self->hide_names = g_value_get_boolean (value);
+          if (self->items != NULL && self->items->len > 0)
+            show_groups (self);
+        }
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -58,7 +277,9 @@ ck_today_page_dispose (GObject *object)
 {
   CkTodayPage *self = CK_TODAY_PAGE (object);
 
-  g_clear_object (&self->session);
+  set_session (self, NULL);
+  g_clear_handle_id (&self->new_day, g_source_remove);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   G_OBJECT_CLASS (ck_today_page_parent_class)->dispose (object);
 }
 
@@ -70,10 +291,12 @@ ck_today_page_class_init (CkTodayPageClass *klass)
 
   object_class->dispose = ck_today_page_dispose;
   object_class->set_property = ck_today_page_set_property;
+  widget_class->grab_focus = ck_today_page_grab_focus;
 
-  properties[PROP_SESSION] =
-    g_param_spec_object ("session", NULL, NULL, G_TYPE_OBJECT,
-                         G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, CK_TYPE_SESSION,
+                                                  G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HIDE_NAMES] = g_param_spec_boolean ("hide-names", NULL, NULL, FALSE,
+                                                      G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CK_TYPE_PAGE_BUTTONS);
@@ -82,10 +305,14 @@ ck_today_page_class_init (CkTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CkTodayPage, title);
   gtk_widget_class_bind_template_child (widget_class, CkTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CkTodayPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, CkTodayPage, clear);
+  gtk_widget_class_bind_template_child (widget_class, CkTodayPage, open_next);
+  gtk_widget_class_install_action (widget_class, "today.mark-done", "s", on_mark_done);
 }
 
 static void
 ck_today_page_init (CkTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->new_day = g_timeout_add_seconds (60, on_minute, self);
 }

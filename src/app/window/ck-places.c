@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ck-keyholders-page.h"
 #include "ck-today-page.h"
 
 static const CkPlace places[] = {
@@ -11,7 +12,7 @@ static const CkPlace places[] = {
 
 /* log-concern and add-concern open the same page; hold-review, print-chronology and history are about one case. */
 static const CkTaskPage task_pages[] = {
-  { NULL, NULL },
+  { "keyholders", ck_keyholders_page_get_type },
 };
 
 /**

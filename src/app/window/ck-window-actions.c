@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ck-page.h"
+#include "ck-search-page.h"
 
 static void
 on_show_place (GtkWidget  *widget,
@@ -29,6 +30,20 @@ on_open_case (GtkWidget  *widget,
 }
 
 static void
+on_open_person (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  CkWindow *self = CK_WINDOW (widget);
+  GtkWidget *page;
+
+  ck_window_show_place (self, "people");
+  page = gtk_stack_get_child_by_name (self->pages, "people");
+  if (page != NULL && CK_IS_PAGE (page))
+    ck_page_open (CK_PAGE (page), g_variant_get_string (parameter, NULL));
+}
+
+static void
 on_task (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
@@ -44,11 +59,16 @@ static void
 let_task_go (CkWindow *self)
 {
   GtkWidget *task = gtk_stack_get_visible_child (self->tasks);
+  g_autofree char *then = g_steal_pointer (&self->after_task);
 
   gtk_stack_set_visible_child_name (self->stage, "main");
   if (task != NULL)
     gtk_stack_remove (self->tasks, task);
   ck_window_update_actions (self);
+  if (then != NULL)
+    ck_window_activate (self, then);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -62,7 +82,10 @@ on_task_flushed (GObject      *source,
   if (ck_page_flush_finish (CK_PAGE (source), result, &error))
     let_task_go (self);
   else
-    ck_window_toast (self, error->message);
+    {
+      g_clear_pointer (&self->after_task, g_free);
+      ck_window_toast (self, error->message);
+    }
 }
 
 static void
@@ -90,6 +113,56 @@ on_save (GtkWidget  *widget,
     ck_page_save (CK_PAGE (page));
 }
 
+/* --- search lies over whatever is shown, and gives it back ---------------------------------------------------------------- */
+static void
+close_search (CkWindow *self)
+{
+  gboolean in_task = gtk_stack_get_visible_child (self->tasks) != NULL;
+
+  gtk_stack_set_visible_child_name (self->stage, in_task ? "task" : "main");
+  adw_bin_set_child (self->search, NULL);
+  gtk_widget_child_focus (GTK_WIDGET (in_task ? self->tasks : self->pages), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_search_open (CkWindow   *self,
+                const char *reference,
+                const char *person)
+{
+  g_autofree char *then = reference != NULL ? g_strdup_printf ("win.open-case('%s')", reference)
+                                            : g_strdup_printf ("win.open-person('%s')", person);
+
+  close_search (self);
+  if (gtk_stack_get_visible_child (self->tasks) == NULL)
+    {
+      ck_window_activate (self, then);
+      return;
+    }
+  /* what was typed in the task is kept as a draft before the case is shown */
+  g_free (self->after_task);
+  self->after_task = g_steal_pointer (&then);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.close-task", NULL);
+}
+
+static void
+on_search (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  CkWindow *self = CK_WINDOW (widget);
+  GtkWidget *page = adw_bin_get_child (self->search);
+
+  if (page == NULL)
+    {
+      page = ck_window_make_page (self, CK_TYPE_SEARCH_PAGE, NULL);
+      g_signal_connect_object (page, "open", G_CALLBACK (on_search_open), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (page, "closed", G_CALLBACK (close_search), self, G_CONNECT_SWAPPED);
+      adw_bin_set_child (self->search, page);
+    }
+  gtk_stack_set_visible_child_name (self->stage, "search");
+  gtk_widget_grab_focus (page);
+}
+
 static void
 on_show_sidebar (GtkWidget  *widget,
                  const char *action,
@@ -100,6 +173,18 @@ on_show_sidebar (GtkWidget  *widget,
   adw_leaflet_set_visible_child (self->leaflet, self->sidebar);
 }
 
+/* An action with its target, as "win.open-case('2026-0014')". */
+void
+ck_window_activate (CkWindow   *self,
+                    const char *detailed_action)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (g_action_parse_detailed_name (detailed_action, &name, &target, NULL))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+}
+
 /* What needs an open vault is insensitive without one; Log a Concern and the tasks not over a task. */
 void
 ck_window_update_actions (CkWindow *self)
@@ -107,14 +192,17 @@ ck_window_update_actions (CkWindow *self)
   gboolean open = self->session != NULL;
   gboolean in_task = gtk_stack_get_visible_child (self->tasks) != NULL;
   static const char *const from_a_place[] = {
-    "win.show-place", "win.open-case", "win.log-concern", "win.add-concern", "win.hold-review", "win.print-chronology",
-    "win.history",
+    "win.show-place", "win.open-case", "win.open-person", "win.log-concern", "win.add-concern", "win.hold-review", "win.print-chronology",
+    "win.history", "win.keyholders",
   };
+  static const char *const open_vault[] = { "win.save", "win.lock", "win.back-up", "win.verify", "win.hide-names",
+                                            "win.search" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (from_a_place); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), from_a_place[i], open && !in_task);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-task", in_task);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", open);
+  for (gsize i = 0; i < G_N_ELEMENTS (open_vault); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), open_vault[i], open);
 }
 
 void
@@ -122,11 +210,14 @@ ck_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.show-place", "s", on_show_place);
   gtk_widget_class_install_action (widget_class, "win.open-case", "s", on_open_case);
+  gtk_widget_class_install_action (widget_class, "win.open-person", "s", on_open_person);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search);
   gtk_widget_class_install_action (widget_class, "win.log-concern", NULL, on_task);
   gtk_widget_class_install_action (widget_class, "win.add-concern", "s", on_task);
   gtk_widget_class_install_action (widget_class, "win.hold-review", "s", on_task);
   gtk_widget_class_install_action (widget_class, "win.print-chronology", "s", on_task);
   gtk_widget_class_install_action (widget_class, "win.history", "s", on_task);
+  gtk_widget_class_install_action (widget_class, "win.keyholders", NULL, on_task);
   gtk_widget_class_install_action (widget_class, "win.close-task", NULL, on_close_task);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, on_save);
   gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, on_show_sidebar);

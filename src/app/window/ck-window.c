@@ -6,9 +6,18 @@
 #include "ck-page.h"
 #include "ck-place-row.h"
 #include "ck-places.h"
+#include "ck-shortcuts.h"
+#include "ck-state.h"
 #include "ck-window-private.h"
 
 G_DEFINE_FINAL_TYPE (CkWindow, ck_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum {
+  RELAUNCH,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 enum {
   PROP_0,
@@ -30,10 +39,10 @@ set_if_there (GObject    *object,
 }
 
 /* A page gets what it works on, and follows win.hide-names for as long as both live. */
-static GtkWidget *
-make_page (CkWindow   *self,
-           GType       type,
-           const char *reference)
+GtkWidget *
+ck_window_make_page (CkWindow   *self,
+                     GType       type,
+                     const char *reference)
 {
   GtkWidget *page = g_object_new (type, NULL);
 
@@ -86,6 +95,12 @@ on_place_activated (CkWindow      *self,
 }
 
 static void
+on_dismiss_warning (CkWindow *self)
+{
+  gtk_widget_set_visible (self->warning, FALSE);
+}
+
+static void
 on_folded_changed (CkWindow *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
@@ -96,9 +111,31 @@ ck_window_dispose (GObject *object)
 {
   CkWindow *self = CK_WINDOW (object);
 
+  g_clear_handle_id (&self->patience, g_source_remove);
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  g_clear_object (&self->watch);
+  g_clear_object (&self->closed);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->return_to, g_free);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->after_task, g_free);
   G_OBJECT_CLASS (ck_window_parent_class)->dispose (object);
+}
+
+/* An open vault is closed first, and what was typed is kept. */
+static gboolean
+ck_window_close_request (GtkWindow *window)
+{
+  CkWindow *self = CK_WINDOW (window);
+
+  if (self->session != NULL)
+    {
+      ck_window_leave (self, CK_LEAVING_TO_QUIT);
+      return TRUE;
+    }
+
+  return GTK_WINDOW_CLASS (ck_window_parent_class)->close_request (window);
 }
 
 static void
@@ -159,10 +196,15 @@ ck_window_class_init (CkWindowClass *klass)
   object_class->dispose = ck_window_dispose;
   object_class->get_property = ck_window_get_property;
   object_class->set_property = ck_window_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = ck_window_close_request;
+
+  /* The vault is locked, and the process should become another one: path, width, height, maximised. */
+  signals[RELAUNCH] = g_signal_new ("relaunch", CK_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
+                                    G_TYPE_STRING, G_TYPE_INT, G_TYPE_INT, G_TYPE_BOOLEAN);
 
   /* the vault that is open, or NULL */
   properties[PROP_SESSION] =
-    g_param_spec_object ("session", NULL, NULL, G_TYPE_OBJECT,
+    g_param_spec_object ("session", NULL, NULL, CK_TYPE_SESSION,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_HIDE_NAMES] =
     g_param_spec_boolean ("hide-names", NULL, NULL, FALSE,
@@ -184,17 +226,24 @@ ck_window_class_init (CkWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CkWindow, backup_when);
   gtk_widget_class_bind_template_child (widget_class, CkWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, CkWindow, tasks);
+  gtk_widget_class_bind_template_child (widget_class, CkWindow, search);
   gtk_widget_class_bind_template_child (widget_class, CkWindow, practice);
+  gtk_widget_class_bind_template_child (widget_class, CkWindow, warning);
+  gtk_widget_class_bind_template_child (widget_class, CkWindow, warning_text);
   gtk_widget_class_bind_template_callback (widget_class, on_place_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_dismiss_warning);
   gtk_widget_class_bind_template_callback (widget_class, on_folded_changed);
 
   ck_window_install_actions (widget_class);
+  ck_window_install_vault_actions (widget_class);
+  ck_window_install_lock_actions (widget_class);
 }
 
 static void
 ck_window_init (CkWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self), ck_shortcuts_new ());
   fill_sidebar (self);
   ck_window_update_actions (self);
 }
@@ -236,7 +285,7 @@ ck_window_get_session (CkWindow *self)
 {
   g_return_val_if_fail (CK_IS_WINDOW (self), NULL);
 
-  return (CkSession *) self->session;
+  return self->session;
 }
 
 /**
@@ -252,18 +301,25 @@ ck_window_set_session (CkWindow  *self,
 {
   g_return_if_fail (CK_IS_WINDOW (self));
 
-  if (!g_set_object (&self->session, (GObject *) session))
+  if (self->session == session)
     return;
 
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
   empty_stack (self->pages);
   empty_stack (self->tasks);
+  adw_bin_set_child (self->search, NULL);
+  ck_window_follow_session (self);
   ck_window_update_actions (self);
 
   if (session != NULL)
     {
+      ck_state_set_vault (ck_session_get_path (session));
       empty_stack (self->locked);
       ck_window_show_place (self, "today");
       gtk_stack_set_visible_child_name (self->stage, "main");
+      gtk_widget_grab_focus (ck_window_get_page (self));
     }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
@@ -344,7 +400,7 @@ ck_window_show_place (CkWindow   *self,
   if (gtk_stack_get_child_by_name (self->pages, place) == NULL)
     for (gsize i = 0; i < n_places; i++)
       if (g_str_equal (places[i].name, place))
-        gtk_stack_add_named (self->pages, make_page (self, places[i].get_type (), NULL), place);
+        gtk_stack_add_named (self->pages, ck_window_make_page (self, places[i].get_type (), NULL), place);
 
   gtk_list_box_select_row (self->places, GTK_LIST_BOX_ROW (row));
   gtk_stack_set_visible_child_name (self->pages, place);
@@ -375,7 +431,8 @@ ck_window_show_locked (CkWindow  *self,
   if (before != NULL)
     gtk_stack_remove (self->locked, before);
   gtk_stack_set_visible_child_name (self->stage, "locked");
-  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  if (!gtk_widget_grab_focus (page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
 /**
@@ -399,7 +456,7 @@ ck_window_open_task (CkWindow   *self,
   if (self->session == NULL || task == NULL || gtk_stack_get_visible_child (self->tasks) != NULL)
     return;
 
-  page = make_page (self, task->get_type (), reference);
+  page = ck_window_make_page (self, task->get_type (), reference);
   gtk_stack_add_child (self->tasks, page);
   gtk_stack_set_visible_child (self->tasks, page);
   gtk_stack_set_visible_child_name (self->stage, "task");
@@ -423,4 +480,37 @@ ck_window_get_page (CkWindow *self)
   task = gtk_stack_get_visible_child (self->tasks);
 
   return task != NULL ? task : gtk_stack_get_visible_child (self->pages);
+}
+
+/**
+ * ck_window_set_count:
+ * @self: a window
+ * @place: as in win.show-place
+ * @count: beside its name in the sidebar
+ */
+void
+ck_window_set_count (CkWindow   *self,
+                     const char *place,
+                     guint       count)
+{
+  CkPlaceRow *row = find_place_row (self, place);
+
+  if (row != NULL)
+    ck_place_row_set_count (row, count);
+}
+
+/**
+ * ck_window_emit_relaunch:
+ * @self: a window whose vault is closed
+ *
+ * Asks the application to replace the process. Returns only where nobody does.
+ */
+void
+ck_window_emit_relaunch (CkWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_signal_emit (self, signals[RELAUNCH], 0, ck_session_get_path (self->session), width, height,
+                 gtk_window_is_maximized (GTK_WINDOW (self)));
 }

@@ -10,6 +10,7 @@
  * |---|---|---|
  * | win.show-place | s: today, cases, people | shows that place |
  * | win.open-case | s: a reference | shows Cases and calls ck_page_open() on it |
+ * | win.open-person | s: a person's id | shows People and calls ck_page_open() on it with the id |
  * | win.log-concern | – | the task log-concern, without a reference |
  * | win.add-concern | s: a reference | the same task, for a case that there is |
  * | win.hold-review | s: a reference | the task hold-review |
@@ -53,5 +54,7 @@ void       ck_window_show_place     (CkWindow *self, const char *place);
 void       ck_window_show_locked    (CkWindow *self, GtkWidget *page);
 void       ck_window_open_task      (CkWindow *self, const char *name, const char *reference);
 GtkWidget *ck_window_get_page       (CkWindow *self);
+void       ck_window_open_vault     (CkWindow *self, const char *path, gint64 locked_at);
+void       ck_window_show_first_run (CkWindow *self);
 
 G_END_DECLS

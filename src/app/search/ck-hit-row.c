@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ck-hit-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ck-names.h"
+#include "ck-pill.h"
+
+#define HIT_BEGINS "\xe2\x81\xa8" /* U+2068 */
+#define HIT_ENDS   "\xe2\x81\xa9" /* U+2069 */
+
+struct _CkHitRow {
+  GtkListBoxRow parent_instance;
+
+  CkSearchHit  *hit;
+
+  CkMark       *mark;
+  GtkLabel     *title;
+  GtkLabel     *reference;
+  GtkLabel     *snippet;
+};
+
+G_DEFINE_FINAL_TYPE (CkHitRow, ck_hit_row, GTK_TYPE_LIST_BOX_ROW)
+
+static const struct {
+  const char *what;
+  const char *icon;
+  const char *group;
+} kinds[] = {
+  { "case", "ck-case-symbolic", N_("Cases") },
+  { "person", "system-users-symbolic", N_("People") },
+  { "entry", "document-edit-symbolic", N_("Entries") },
+  { "action", "ck-action-symbolic", N_("Actions") },
+  { "review", "ck-review-symbolic", N_("Reviews") },
+  { "amendment", "ck-amend-symbolic", N_("Amendments") },
+};
+
+static gsize
+kind_of (const char *what)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (kinds[i].what, what) == 0)
+      return i;
+
+  return 2;
+}
+
+/* The snippet as markup: what was found in bold, line breaks as spaces. */
+static char *
+mark_up (const char *snippet)
+{
+  g_autofree char *escaped = g_markup_escape_text (snippet, -1);
+  g_autoptr (GString) text = g_string_new (escaped);
+
+  g_string_replace (text, "\n", " ", 0);
+  g_string_replace (text, HIT_BEGINS, "<b>", 0);
+  g_string_replace (text, HIT_ENDS, "</b>", 0);
+  if (!pango_parse_markup (text->str, -1, 0, NULL, NULL, NULL, NULL))
+    return g_steal_pointer (&escaped);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+ck_hit_row_dispose (GObject *object)
+{
+  g_clear_object (&CK_HIT_ROW (object)->hit);
+  G_OBJECT_CLASS (ck_hit_row_parent_class)->dispose (object);
+}
+
+static void
+ck_hit_row_class_init (CkHitRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ck_hit_row_dispose;
+
+  g_type_ensure (CK_TYPE_MARK);
+  gtk_widget_class_set_template_from_resource (widget_class, CK_RESOURCES "search/ck-hit-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CkHitRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, CkHitRow, title);
+  gtk_widget_class_bind_template_child (widget_class, CkHitRow, reference);
+  gtk_widget_class_bind_template_child (widget_class, CkHitRow, snippet);
+}
+
+static void
+ck_hit_row_init (CkHitRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * ck_hit_row_new:
+ * @hit: (transfer none): what was found
+ * @hide_names: initials of people, and no words of the record, which may name anyone
+ *
+ * Returns: (transfer floating): a row
+ */
+GtkWidget *
+ck_hit_row_new (CkSearchHit *hit,
+                gboolean     hide_names)
+{
+  CkHitRow *self = g_object_new (CK_TYPE_HIT_ROW, NULL);
+  gsize kind = kind_of (hit->what);
+  gboolean is_person = g_str_equal (kinds[kind].what, "person");
+  g_autofree char *title = is_person ? ck_names_show (hit->title, hide_names) : g_strdup (hit->title);
+  g_autofree char *reference = NULL;
+  g_autofree char *snippet = hit->snippet != NULL && !hide_names ? mark_up (hit->snippet) : NULL;
+  g_autofree char *name = NULL;
+
+  if (hit->reference != NULL && hit->number > 0)
+    reference = g_strdup_printf ("%s/%" G_GINT64_FORMAT, hit->reference, hit->number);
+  else
+    reference = g_strdup (hit->reference);
+
+  self->hit = g_object_ref (hit);
+  ck_mark_set (self->mark, kinds[kind].icon, NULL, TRUE);
+  gtk_label_set_label (self->title, title != NULL ? title : "");
+  gtk_label_set_label (self->reference, reference != NULL ? reference : "");
+  gtk_label_set_markup (self->snippet, snippet != NULL ? snippet : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->reference), reference != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->snippet), snippet != NULL && snippet[0] != '\0');
+
+  name = g_strjoin (", ", title != NULL ? title : "", reference, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ck_hit_row_get_hit:
+ * @self: a row
+ *
+ * Returns: (transfer none): what was found
+ */
+CkSearchHit *
+ck_hit_row_get_hit (CkHitRow *self)
+{
+  g_return_val_if_fail (CK_IS_HIT_ROW (self), NULL);
+
+  return self->hit;
+}
+
+/**
+ * ck_hit_row_get_group:
+ * @self: a row
+ *
+ * Returns: (transfer none): translated: the heading that it stands under
+ */
+const char *
+ck_hit_row_get_group (CkHitRow *self)
+{
+  g_return_val_if_fail (CK_IS_HIT_ROW (self), NULL);
+
+  return g_dgettext (GETTEXT_PACKAGE, kinds[kind_of (self->hit->what)].group);
+}

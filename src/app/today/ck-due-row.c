@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ck-due-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ck-names.h"
+#include "ck-pill.h"
+
+struct _CkDueRow {
+  GtkListBoxRow parent_instance;
+
+  CkDueItem    *item;
+
+  CkMark       *mark;
+  GtkLabel     *what;
+  GtkLabel     *reference;
+  CkPill       *due;
+  GtkButton    *deal;
+};
+
+G_DEFINE_FINAL_TYPE (CkDueRow, ck_due_row, GTK_TYPE_LIST_BOX_ROW)
+
+static const struct {
+  const char *icon;
+  const char *button;
+  const char *action;
+} ways[] = {
+  [CK_DUE_REVIEW] = { "ck-review-symbolic", N_("Hold _Review"), "win.hold-review" },
+  [CK_DUE_LONG_TERM_CHECK] = { "ck-review-symbolic", N_("Hold _Check"), "win.hold-review" },
+  [CK_DUE_ACTION] = { "ck-action-symbolic", N_("Mark _Done"), "today.mark-done" },
+};
+
+/* "2026-0014 · medium risk · Jo Merrick · and 2 more" */
+static char *
+describe (CkDueItem *item,
+          gboolean   hide_names)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = NULL;
+
+  g_ptr_array_add (parts, g_strdup (item->reference));
+  if (item->kind == CK_DUE_ACTION && item->strand >= 0)
+    {
+      g_autofree char *strand = g_utf8_strdown (ck_token_label (&ck_strands, item->strand), -1);
+
+      g_ptr_array_add (parts, g_steal_pointer (&strand));
+    }
+  else if (item->kind == CK_DUE_LONG_TERM_CHECK)
+    /* Translators: the review that asks, long after a case was closed, whether all is still well. */
+    g_ptr_array_add (parts, g_strdup (_("long-term check")));
+  else if (item->risk == CK_RISK_NOT_ASSESSED)
+    g_ptr_array_add (parts, g_strdup (_("risk not assessed")));
+  else if (item->risk > 0)
+    {
+      g_autofree char *risk = g_utf8_strdown (ck_token_label (&ck_risks, item->risk), -1);
+
+      /* Translators: %s is low, medium or high. */
+      g_ptr_array_add (parts, g_strdup_printf (_("%s risk"), risk));
+    }
+  if (item->lead != NULL && item->lead[0] != '\0')
+    g_ptr_array_add (parts, ck_names_show (item->lead, hide_names));
+  if (item->n_folded > 0)
+    /* Translators: how many other things are due in the same case. */
+    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %d more", "and %d more",
+                                                          (gulong) item->n_folded), (int) item->n_folded));
+  g_ptr_array_add (parts, NULL);
+
+  text = g_strjoinv ("  ·  ", (char **) parts->pdata);
+
+  return g_steal_pointer (&text);
+}
+
+static void
+ck_due_row_dispose (GObject *object)
+{
+  CkDueRow *self = CK_DUE_ROW (object);
+
+  g_clear_object (&self->item);
+  G_OBJECT_CLASS (ck_due_row_parent_class)->dispose (object);
+}
+
+static void
+ck_due_row_class_init (CkDueRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ck_due_row_dispose;
+
+  g_type_ensure (CK_TYPE_MARK);
+  g_type_ensure (CK_TYPE_PILL);
+  gtk_widget_class_set_template_from_resource (widget_class, CK_RESOURCES "today/ck-due-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CkDueRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, CkDueRow, what);
+  gtk_widget_class_bind_template_child (widget_class, CkDueRow, reference);
+  gtk_widget_class_bind_template_child (widget_class, CkDueRow, due);
+  gtk_widget_class_bind_template_child (widget_class, CkDueRow, deal);
+}
+
+static void
+ck_due_row_init (CkDueRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * ck_due_row_new:
+ * @item: (transfer none): what is due
+ * @today: the vault's day
+ * @hide_names: initials instead of names
+ *
+ * Returns: (transfer floating): a row of Today
+ */
+GtkWidget *
+ck_due_row_new (CkDueItem *item,
+                CkDate     today,
+                gboolean   hide_names)
+{
+  CkDueRow *self = g_object_new (CK_TYPE_DUE_ROW, NULL);
+  g_autofree char *second = describe (item, hide_names);
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (item->kind >= 0 && item->kind < (int) G_N_ELEMENTS (ways), GTK_WIDGET (self));
+
+  self->item = g_object_ref (item);
+  ck_mark_set (self->mark, ways[item->kind].icon, NULL, FALSE);
+  gtk_label_set_label (self->what, item->title);
+  gtk_label_set_label (self->reference, second);
+  ck_pill_set_due (self->due, item->due, today);
+  gtk_button_set_label (self->deal, g_dgettext (GETTEXT_PACKAGE, ways[item->kind].button));
+  if (item->kind == CK_DUE_ACTION)
+    {
+      g_autofree char *id = ck_uuid_to_text (&item->item_id);
+
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->deal), "s", id);
+    }
+  else
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->deal), "s", item->reference);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->deal), ways[item->kind].action);
+
+  name = g_strjoin (", ", item->title, item->reference, ck_pill_get_word (self->due), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->deal), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, item->reference, -1);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ck_due_row_get_item:
+ * @self: a row
+ *
+ * Returns: (transfer none): what it shows
+ */
+CkDueItem *
+ck_due_row_get_item (CkDueRow *self)
+{
+  g_return_val_if_fail (CK_IS_DUE_ROW (self), NULL);
+
+  return self->item;
+}
+
+/**
+ * ck_due_row_focus_button:
+ * @self: a row
+ *
+ * Returns: whether the button that deals with it has the focus now
+ */
+gboolean
+ck_due_row_focus_button (CkDueRow *self)
+{
+  g_return_val_if_fail (CK_IS_DUE_ROW (self), FALSE);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->deal));
+}

@@ -1,0 +1,276 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the journeys share: a program that is driven from outside, as a person does.
+
+Things are found through the accessibility tree, done by the keyboard or the mouse, and judged by what the tree says and
+by what the vault holds. Run inside `tests/with-window.py --desktop`, with the system's python3.
+"""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+PATIENCE = 20.0
+TEXT_ROLES = ("text", "password text", "entry")
+
+
+programs = []
+
+
+class Failed(Exception):
+    """What was expected didn't come."""
+
+
+def wait_for(what, condition, patience=PATIENCE):
+    """The first true value of condition(), or Failed after so many seconds."""
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            value = condition()
+        except gi.repository.GLib.Error:
+            value = None
+        if value:
+            return value
+        if time.monotonic() > deadline:
+            raise Failed("waited in vain: " + what)
+        time.sleep(0.1)
+
+
+def children(node):
+    try:
+        return [child for child in (node.get_child_at_index(i) for i in range(node.get_child_count())) if child]
+    except gi.repository.GLib.Error:
+        return []
+
+
+def walk(node):
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def role(node):
+    try:
+        return node.get_role_name()
+    except gi.repository.GLib.Error:
+        return ""
+
+
+def name(node):
+    try:
+        return node.get_name() or ""
+    except gi.repository.GLib.Error:
+        return ""
+
+
+def text(node):
+    """What a text field holds; getText(0, -1) is empty on GTK 4.8."""
+    try:
+        iface = node.get_text_iface()
+        return Atspi.Text.get_text(iface, 0, Atspi.Text.get_character_count(iface)) if iface else ""
+    except gi.repository.GLib.Error:
+        return ""
+
+
+def memory_of(pid):
+    """All of a process's writable memory that can be read, piece by piece."""
+    with open("/proc/%d/maps" % pid, encoding="ascii", errors="replace") as maps, \
+            open("/proc/%d/mem" % pid, "rb", 0) as memory:
+        for line in maps:
+            span, rights = line.split()[:2]
+            if not rights.startswith("rw"):
+                continue
+            begin, end = (int(part, 16) for part in span.split("-"))
+            try:
+                memory.seek(begin)
+                yield memory.read(end - begin)
+            except (OSError, ValueError):
+                pass
+
+
+def holds(pid, words):
+    """Whether these words lie anywhere in a process's memory."""
+    needle = words.encode()
+    return any(needle in piece for piece in memory_of(pid))
+
+
+class Program:
+    """A running program with its window."""
+
+    def __init__(self, command, env=None):
+        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, env=env)
+        programs.append(self)
+
+    # --- the tree ---------------------------------------------------------------------------------------------------
+
+    def root(self):
+        desktop = Atspi.get_desktop(0)
+        for application in children(desktop):
+            if application.get_process_id() == self.process.pid:
+                return application
+        return None
+
+    def all(self, wanted_role=None, wanted_name=None):
+        """Nodes with that role whose name is, or matches, what is wanted."""
+        found = []
+        root = self.root()
+        for node in walk(root) if root else []:
+            if wanted_role and role(node) not in (wanted_role if isinstance(wanted_role, tuple) else (wanted_role,)):
+                continue
+            if wanted_name is not None:
+                matches = wanted_name.search(name(node)) if isinstance(wanted_name, re.Pattern) else name(node) == wanted_name
+                if not matches:
+                    continue
+            found.append(node)
+        return found
+
+    def find(self, wanted_role=None, wanted_name=None, patience=PATIENCE):
+        found = wait_for("%s named %r" % (wanted_role, wanted_name), lambda: self.all(wanted_role, wanted_name), patience)
+        return found[0]
+
+    def shows(self, pattern, patience=PATIENCE):
+        """Waits until something on the screen says so: a name or a text that matches."""
+        compiled = re.compile(pattern)
+        return wait_for("something that says %r" % pattern, lambda: self.says(compiled), patience)
+
+    def says(self, compiled):
+        root = self.root()
+        for node in walk(root) if root else []:
+            if compiled.search(name(node)) or compiled.search(text(node)):
+                return node
+        return None
+
+    def focused(self):
+        root = self.root()
+        for node in walk(root) if root else []:
+            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                return node
+        return None
+
+    def wait_focus(self, wanted_role=None, wanted_name=None):
+        def matches():
+            node = self.focused()
+            if node is None or (wanted_role and role(node) not in (wanted_role if isinstance(wanted_role, tuple) else (wanted_role,))):
+                return None
+            if wanted_name is not None and not re.search(wanted_name, name(node)):
+                return None
+            return node
+        return wait_for("the focus on %s named %r" % (wanted_role, wanted_name), matches)
+
+    def in_password(self):
+        """Whether what is typed now goes into a field that hides it."""
+        node = self.focused()
+        return node is not None and role(node) == "password text"
+
+    # --- hands ------------------------------------------------------------------------------------------------------
+
+    def window(self):
+        """The window's X id; a new process has a new one."""
+        def search():
+            run = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                                 stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            return run.stdout.split()
+        return wait_for("a window", search)[-1]
+
+    def activate(self):
+        subprocess.run(["xdotool", "windowactivate", "--sync", self.window()], stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL, timeout=10)
+
+    def key(self, *keys):
+        for key in keys:
+            subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
+            time.sleep(0.05)
+
+    def tab_to(self, reached, most=20):
+        """Goes on with Tab until reached() says so."""
+        for _ in range(most):
+            if reached():
+                return
+            self.key("Tab")
+            time.sleep(0.15)
+        raise Failed("Tab doesn't get there")
+
+    def type(self, words):
+        subprocess.run(["xdotool", "type", "--delay", "12", "--clearmodifiers", "--", words], check=True)
+        time.sleep(0.1)
+
+    def resize(self, width, height):
+        window = self.window()
+        subprocess.run(["xdotool", "windowsize", "--sync", window, str(width), str(height)], timeout=10, check=False)
+        subprocess.run(["xdotool", "windowmove", window, "0", "0"], check=False)
+        time.sleep(0.4)
+
+    def click(self, node):
+        """Where the tree's own action doesn't do: the mouse."""
+        box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        geometry = subprocess.run(["xdotool", "getwindowgeometry", "--shell", self.window()], stdout=subprocess.PIPE,
+                                  text=True, check=True).stdout
+        origin = dict(line.split("=") for line in geometry.split())
+        x = int(origin["X"]) + box.x + box.width // 2
+        y = int(origin["Y"]) + box.y + box.height // 2
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
+        time.sleep(0.1)
+
+    def press(self, wanted_name, wanted_role=("push button", "button", "toggle button")):
+        """Activates a button by its name, as a screen reader does."""
+        node = self.find(wanted_role, wanted_name)
+        action = node.get_action_iface()
+        if action is None or not action.do_action(0):
+            self.click(node)
+        time.sleep(0.1)
+
+    def screenshot(self, path):
+        time.sleep(0.4)
+        subprocess.run(["import", "-window", "root", path], check=True)
+
+    # --- the end ----------------------------------------------------------------------------------------------------
+
+    def quit(self):
+        self.key("ctrl+q")
+        try:
+            self.process.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise Failed("the program didn't quit")
+        if self.process.returncode != 0:
+            raise Failed("the program ended with %d" % self.process.returncode)
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGKILL)
+            self.process.wait()
+
+
+def run(journey):
+    """Runs one journey as a TAP test, and ends what it started. Where it fails, it says what was on the screen; with
+    CK_JOURNEY_PICTURES set to a folder, a picture of the screen is kept there too."""
+    print("1..1")
+    title = journey.__name__.replace("_", " ")
+    status = 1
+    try:
+        journey()
+        print("ok 1 - %s" % title)
+        status = 0
+    except Exception as error:  # pylint: disable=broad-except
+        print("not ok 1 - %s" % title)
+        print("# %s: %s" % (type(error).__name__, str(error).replace("\n", "\n# ")))
+        place = os.environ.get("CK_JOURNEY_PICTURES")
+        if place:
+            os.makedirs(place, exist_ok=True)
+            subprocess.run(["import", "-window", "root", os.path.join(place, journey.__name__ + ".png")], check=False)
+        for program in programs:
+            print("# the program %s" % ("runs" if program.process.poll() is None else
+                                        "ended with %d" % program.process.returncode))
+            for node in walk(program.root()) if program.root() else []:
+                if not name(node).startswith(("Gtk", "Adw")):
+                    print("#   %s | %s | %s" % (role(node), name(node), text(node)))
+    for program in programs:
+        program.kill()
+    sys.exit(status)
