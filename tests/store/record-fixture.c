@@ -6,7 +6,7 @@
 #include "ck-canonical.h"
 
 #define PASSPHRASE "five old boats row past"
-#define NOW        G_GINT64_CONSTANT (1795370400000000) /* 2026-11-22T18:00:00Z */
+#define NOW G_GINT64_CONSTANT (1795370400000000) /* 2026-11-22T18:00:00Z */
 
 #define BEGIN_ROW "ck_unit_id (), ck_unit_time ()"
 

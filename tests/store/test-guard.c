@@ -14,7 +14,7 @@ typedef struct
 
 #define ROW(id, unit, time)                                                                                            \
   "INSERT INTO review VALUES (x'" id "', " unit ", " time ", x'c0000000000000000000000000000001', 'plan', "            \
-                                                          "'2026-12-01')"
+  "'2026-12-01')"
 #define NEW_ID "b9000000000000000000000000000001"
 #define OLD_ID "b0000000000000000000000000000001"
 

@@ -93,7 +93,8 @@ test_sound (RecordFixture *f, gconstpointer data)
   g_assert_cmpint (ck_verify_get_n_facts (self), ==, 3 * 10 + 4);
 }
 
-typedef struct {
+typedef struct
+{
   const char *name;
   const char *sql;
   const char *words; /* of one of the findings */
@@ -101,56 +102,100 @@ typedef struct {
 
 /* After DROP TRIGGER of every guard. Each starts from the four units of fill(). */
 static const Tamper tampers[] = {
-  { "text-changed", "UPDATE entry SET facts = 'Nothing happened.' WHERE number = 1", "was changed after it was recorded" },
-  { "one-letter", "UPDATE person_version SET name = 'Test Chyld 0001' WHERE name = 'Test Child 0001'", "was changed after" },
+  { "text-changed", "UPDATE entry SET facts = 'Nothing happened.' WHERE number = 1",
+    "was changed after it was recorded" },
+  { "one-letter", "UPDATE person_version SET name = 'Test Chyld 0001' WHERE name = 'Test Child 0001'",
+    "was changed after" },
   { "null-to-empty", "UPDATE entry SET own_words = '' WHERE number = 2", "was changed after" },
-  { "blob-to-null", "UPDATE involvement SET concern_id = NULL WHERE case_id = x'c0000000000000000000000000000001'", "was changed after" },
-  { "time-of-a-row", "UPDATE review SET recorded_at = recorded_at - 1 WHERE id = x'b0000000000000000000000000000001'", "was changed after" },
-  { "unit-of-a-row", "UPDATE concern_category SET unit = (SELECT id FROM unit WHERE seq = 3) WHERE unit = (SELECT id FROM unit WHERE seq = 1)", "was changed after" },
+  { "blob-to-null", "UPDATE involvement SET concern_id = NULL WHERE case_id = x'c0000000000000000000000000000001'",
+    "was changed after" },
+  { "time-of-a-row", "UPDATE review SET recorded_at = recorded_at - 1 WHERE id = x'b0000000000000000000000000000001'",
+    "was changed after" },
+  { "unit-of-a-row",
+    "UPDATE concern_category SET unit = (SELECT id FROM unit WHERE seq = 3) WHERE unit = (SELECT id FROM unit WHERE "
+    "seq = 1)",
+    "was changed after" },
   { "row-removed", "DELETE FROM concern_category WHERE case_id = x'c0000000000000000000000000000003'", "was removed" },
-  { "identity-removed", "PRAGMA foreign_keys = OFF; DELETE FROM person WHERE id = x'a0000000000000000000000000000001'", "was removed" },
-  { "row-added", "INSERT INTO concern_category SELECT zeroblob (16), unit, recorded_at, case_id, concern_id, 2, 'other' FROM concern_category WHERE case_id = x'c0000000000000000000000000000001'", "was put beside the record (concern_category)" },
+  { "identity-removed", "PRAGMA foreign_keys = OFF; DELETE FROM person WHERE id = x'a0000000000000000000000000000001'",
+    "was removed" },
+  { "row-added",
+    "INSERT INTO concern_category SELECT zeroblob (16), unit, recorded_at, case_id, concern_id, 2, 'other' FROM "
+    "concern_category WHERE case_id = x'c0000000000000000000000000000001'",
+    "was put beside the record (concern_category)" },
   { "row-and-part-added",
-    "INSERT INTO concern_category SELECT zeroblob (16), unit, recorded_at, case_id, concern_id, 2, 'other' FROM concern_category WHERE case_id = x'c0000000000000000000000000000001';"
-    "INSERT INTO unit_part SELECT unit, 11, table_name, zeroblob (16), subject, salt, digest FROM unit_part WHERE n = 9 AND unit = (SELECT id FROM unit WHERE seq = 1)",
+    "INSERT INTO concern_category SELECT zeroblob (16), unit, recorded_at, case_id, concern_id, 2, 'other' FROM "
+    "concern_category WHERE case_id = x'c0000000000000000000000000000001';"
+    "INSERT INTO unit_part SELECT unit, 11, table_name, zeroblob (16), subject, salt, digest FROM unit_part WHERE n = "
+    "9 AND unit = (SELECT id FROM unit WHERE seq = 1)",
     "Unit 1 of the record isn't as it was sealed" },
-  { "part-removed", "DELETE FROM unit_part WHERE n = 5 AND unit = (SELECT id FROM unit WHERE seq = 2)", "Something is missing before part 6 of unit 2" },
-  { "last-part-removed", "DELETE FROM unit_part WHERE n = 10 AND unit = (SELECT id FROM unit WHERE seq = 2)", "Unit 2 of the record isn't as it was sealed" },
+  { "part-removed", "DELETE FROM unit_part WHERE n = 5 AND unit = (SELECT id FROM unit WHERE seq = 2)",
+    "Something is missing before part 6 of unit 2" },
+  { "last-part-removed", "DELETE FROM unit_part WHERE n = 10 AND unit = (SELECT id FROM unit WHERE seq = 2)",
+    "Unit 2 of the record isn't as it was sealed" },
   { "row-and-part-removed",
     "DELETE FROM involvement WHERE case_id = x'c0000000000000000000000000000002';"
     "DELETE FROM unit_part WHERE n = 10 AND unit = (SELECT id FROM unit WHERE seq = 2)",
     "Unit 2 of the record isn't as it was sealed" },
-  { "digest-changed", "UPDATE unit_part SET digest = zeroblob (32) WHERE n = 1 AND unit = (SELECT id FROM unit WHERE seq = 1)", "isn't as it was sealed" },
-  { "subject-changed", "UPDATE unit_part SET subject = zeroblob (16) WHERE n = 1 AND unit = (SELECT id FROM unit WHERE seq = 1)", "isn't as it was sealed" },
-  { "salt-removed", "UPDATE unit_part SET salt = NULL WHERE n = 1 AND unit = (SELECT id FROM unit WHERE seq = 1)", "its salt is gone" },
-  { "salt-changed", "UPDATE unit_part SET salt = zeroblob (32) WHERE n = 1 AND unit = (SELECT id FROM unit WHERE seq = 1)", "was changed after" },
-  { "part-of-nothing", "UPDATE unit_part SET table_name = 'nothing' WHERE n = 1 AND unit = (SELECT id FROM unit WHERE seq = 1)", "of a kind that doesn't exist" },
-  { "orphan-parts", "INSERT INTO unit_part SELECT zeroblob (16), n, table_name, row_id, subject, salt, digest FROM unit_part WHERE unit = (SELECT id FROM unit WHERE seq = 1)", "were put beside the record (unit_part)" },
-  { "actor-changed", "UPDATE unit SET actor = zeroblob (16) WHERE seq = 2", "Unit 2 of the record isn't as it was sealed" },
+  { "digest-changed",
+    "UPDATE unit_part SET digest = zeroblob (32) WHERE n = 1 AND unit = (SELECT id FROM unit WHERE seq = 1)",
+    "isn't as it was sealed" },
+  { "subject-changed",
+    "UPDATE unit_part SET subject = zeroblob (16) WHERE n = 1 AND unit = (SELECT id FROM unit WHERE seq = 1)",
+    "isn't as it was sealed" },
+  { "salt-removed", "UPDATE unit_part SET salt = NULL WHERE n = 1 AND unit = (SELECT id FROM unit WHERE seq = 1)",
+    "its salt is gone" },
+  { "salt-changed",
+    "UPDATE unit_part SET salt = zeroblob (32) WHERE n = 1 AND unit = (SELECT id FROM unit WHERE seq = 1)",
+    "was changed after" },
+  { "part-of-nothing",
+    "UPDATE unit_part SET table_name = 'nothing' WHERE n = 1 AND unit = (SELECT id FROM unit WHERE seq = 1)",
+    "of a kind that doesn't exist" },
+  { "orphan-parts",
+    "INSERT INTO unit_part SELECT zeroblob (16), n, table_name, row_id, subject, salt, digest FROM unit_part WHERE "
+    "unit = (SELECT id FROM unit WHERE seq = 1)",
+    "were put beside the record (unit_part)" },
+  { "actor-changed", "UPDATE unit SET actor = zeroblob (16) WHERE seq = 2",
+    "Unit 2 of the record isn't as it was sealed" },
   { "at-changed", "UPDATE unit SET at = at - 1 WHERE seq = 2", "Unit 2 of the record isn't as it was sealed" },
   { "hlc-changed", "UPDATE unit SET hlc = hlc + 1 WHERE seq = 2", "Unit 2 of the record isn't as it was sealed" },
   { "kind-changed", "UPDATE unit SET kind = 'view' WHERE seq = 2", "Unit 2 of the record isn't as it was sealed" },
   { "version-changed", "UPDATE unit SET schema_version = 99 WHERE seq = 2", "has a version that doesn't exist" },
   { "hash-version-changed", "UPDATE unit SET hash_version = 2 WHERE seq = 2", "has a version that doesn't exist" },
-  { "hash-changed", "UPDATE unit SET hash = zeroblob (32) WHERE seq = 2", "Unit 3 of the record doesn't follow from the one before it" },
+  { "hash-changed", "UPDATE unit SET hash = zeroblob (32) WHERE seq = 2",
+    "Unit 3 of the record doesn't follow from the one before it" },
   { "first-unit-removed", "DELETE FROM unit WHERE seq = 1", "Unit 1 of the record is missing" },
   { "middle-units-removed", "DELETE FROM unit WHERE seq IN (2, 3)", "Units 2 to 3 of the record are missing" },
   { "last-unit-removed", "DELETE FROM unit WHERE seq = 4", "The vault's header remembers unit 4" },
-  { "units-swapped", "UPDATE unit SET seq = seq + 100 WHERE seq IN (2, 3); UPDATE unit SET seq = 105 - seq WHERE seq > 100", "doesn't follow from the one before it" },
+  { "units-swapped",
+    "UPDATE unit SET seq = seq + 100 WHERE seq IN (2, 3); UPDATE unit SET seq = 105 - seq WHERE seq > 100",
+    "doesn't follow from the one before it" },
   { "record-key-changed", "UPDATE record_key SET key = randomblob (32)", "was changed after it was recorded" },
-  { "derived-changed", "UPDATE d_case_now SET risk = 'low' WHERE case_id = x'c0000000000000000000000000000001'", "isn't what was recorded (case_now)" },
-  { "derived-removed", "DELETE FROM d_person_now WHERE person_id = x'a0000000000000000000000000000003'", "isn't what was recorded (person_now)" },
-  { "derived-added", "INSERT INTO d_action_now VALUES (zeroblob (16), zeroblob (16), zeroblob (16), 1, 'open', '2026-01-01')", "isn't what was recorded (action_now)" },
-  { "derived-setting", "INSERT INTO d_setting_now VALUES ('zzz', zeroblob (16), 1, 'x')", "isn't what was recorded (setting_now)" },
+  { "derived-changed", "UPDATE d_case_now SET risk = 'low' WHERE case_id = x'c0000000000000000000000000000001'",
+    "isn't what was recorded (case_now)" },
+  { "derived-removed", "DELETE FROM d_person_now WHERE person_id = x'a0000000000000000000000000000003'",
+    "isn't what was recorded (person_now)" },
+  { "derived-added",
+    "INSERT INTO d_action_now VALUES (zeroblob (16), zeroblob (16), zeroblob (16), 1, 'open', '2026-01-01')",
+    "isn't what was recorded (action_now)" },
+  { "derived-setting", "INSERT INTO d_setting_now VALUES ('zzz', zeroblob (16), 1, 'x')",
+    "isn't what was recorded (setting_now)" },
   { "derived-summary", "UPDATE d_case_summary SET entries = 9", "isn't what was recorded (case_summary)" },
   { "derived-text", "UPDATE d_text SET body = 'Nothing.' WHERE what = 'entry'", "isn't what was recorded (text)" },
-  { "index-changed", "INSERT INTO text_search (text_search, rowid, title, body) SELECT 'delete', n, title, body FROM d_text WHERE what = 'person'", "The index that searches use" },
-  { "index-added", "INSERT INTO text_search (rowid, title, body) VALUES (900, 'more', 'more')", "The index that searches use" },
+  { "index-changed",
+    "INSERT INTO text_search (text_search, rowid, title, body) SELECT 'delete', n, title, body FROM d_text WHERE what "
+    "= 'person'",
+    "The index that searches use" },
+  { "index-added", "INSERT INTO text_search (rowid, title, body) VALUES (900, 'more', 'more')",
+    "The index that searches use" },
   { "trigger-removed", "DROP TRIGGER d_review", "lacks one of the things that guard the record (trigger d_review)" },
-  { "trigger-changed", "DROP TRIGGER r_review; CREATE TRIGGER r_review BEFORE INSERT ON review BEGIN SELECT 1; END", "was changed (trigger r_review)" },
-  { "trigger-added", "CREATE TRIGGER mine AFTER INSERT ON viewing BEGIN SELECT 1; END", "Something that isn't the program's" },
+  { "trigger-changed", "DROP TRIGGER r_review; CREATE TRIGGER r_review BEFORE INSERT ON review BEGIN SELECT 1; END",
+    "was changed (trigger r_review)" },
+  { "trigger-added", "CREATE TRIGGER mine AFTER INSERT ON viewing BEGIN SELECT 1; END",
+    "Something that isn't the program's" },
   { "table-added", "CREATE TABLE mine (x)", "Something that isn't the program's" },
-  { "view-changed", "DROP VIEW v_setting_now; CREATE VIEW v_setting_now AS SELECT name, version_id, heads, value FROM d_setting_now", "was changed (view v_setting_now)" },
+  { "view-changed",
+    "DROP VIEW v_setting_now; CREATE VIEW v_setting_now AS SELECT name, version_id, heads, value FROM d_setting_now",
+    "was changed (view v_setting_now)" },
 };
 
 static void
@@ -299,7 +344,12 @@ test_anchor_malformed (RecordFixture *f, gconstpointer data)
   {
     gint64 sequence;
     const char *hash;
-  } malformed[] = { { 1, NULL }, { 0, "0123456789abcdef" }, { -1, "0123456789abcdef" }, { 1, "0123456" }, { 1, "0123456789abcdeg" }, { 1, "" },
+  } malformed[] = { { 1, NULL },
+                    { 0, "0123456789abcdef" },
+                    { -1, "0123456789abcdef" },
+                    { 1, "0123456" },
+                    { 1, "0123456789abcdeg" },
+                    { 1, "" },
                     { 1, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (malformed); i++)
@@ -335,7 +385,7 @@ test_commits_between_slices (RecordFixture *f, gconstpointer data)
   g_assert_cmpuint (g_strv_length (findings), ==, 0);
 }
 
-#define TEST(name, function) \
+#define TEST(name, function)                                                                                           \
   g_test_add ("/verify/" name, RecordFixture, NULL, record_fixture_set_up, function, record_fixture_tear_down)
 
 int

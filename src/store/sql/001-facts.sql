@@ -2,7 +2,8 @@
 -- The record: units, and the facts that they hold. Every table here is insert-only; what is current is derived (002).
 -- Column order is part of the format: a fact is hashed over its columns in this order (see ck-canonical.c). A later
 -- schema adds columns at the end or not at all. Tokens are those of model/ck-tokens.c. A CHECK passes on NULL, so a text
--- that is needed is compared through coalesce. Small rows lie in the tree of their key (WITHOUT ROWID).
+-- that is needed is compared through coalesce; a date is one that arithmetic leaves alone (30 February isn't). Small rows
+-- lie in the tree of their key (WITHOUT ROWID).
 
 CREATE TABLE unit (
   device         BLOB    NOT NULL CHECK (length (device) = 16),
@@ -94,7 +95,7 @@ CREATE TABLE person_version (
   name           TEXT    NOT NULL CHECK (length (trim (name)) > 0),
   known_as       TEXT,
   kind           TEXT    NOT NULL CHECK (kind IN ('child', 'adult', 'unknown')),
-  born           TEXT    CHECK (born IS NULL OR date (born) = born),
+  born           TEXT    CHECK (date (born, '+0 days') IS born),
   born_precision TEXT    NOT NULL CHECK (born_precision IN ('unknown', 'exact', 'estimated')),
   description    TEXT,
   contact        TEXT,
@@ -167,7 +168,10 @@ CREATE TABLE entry (
   significance          TEXT,
   outcome               TEXT,
   reason                TEXT,
-  subject_id            BLOB    CHECK (length (subject_id) = 16)
+  subject_id            BLOB    CHECK (length (subject_id) = 16),
+  CHECK ((happened IS NULL) = (happened_precision = 'unknown')),
+  CHECK ((happened_to IS NULL) = (happened_to_precision = 'unknown')),
+  CHECK ((told IS NULL) = (told_precision = 'unknown'))
 ) STRICT;
 
 CREATE TABLE concern (
@@ -267,9 +271,9 @@ CREATE TABLE action_state (
   strand        TEXT    NOT NULL CHECK (strand IN ('harmed', 'bystanders', 'responsible', 'organisation')),
   what          TEXT    NOT NULL CHECK (length (trim (what)) > 0),
   owner         TEXT    NOT NULL,
-  due           TEXT    NOT NULL CHECK (date (due) = due),
+  due           TEXT    NOT NULL CHECK (date (due, '+0 days') IS due),
   status        TEXT    NOT NULL CHECK (status IN ('open', 'done', 'dropped')),
-  done_on       TEXT    CHECK (done_on IS NULL OR date (done_on) = done_on),
+  done_on       TEXT    CHECK (date (done_on, '+0 days') IS done_on),
   outcome       TEXT,
   reason        TEXT,
   CHECK ((status = 'done') = (done_on IS NOT NULL)),
@@ -282,7 +286,7 @@ CREATE TABLE review (
   recorded_at INTEGER NOT NULL,
   case_id     BLOB    NOT NULL REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED,
   kind        TEXT    NOT NULL CHECK (kind IN ('plan', 'long-term')),
-  due         TEXT    NOT NULL CHECK (date (due) = due)
+  due         TEXT    NOT NULL CHECK (date (due, '+0 days') IS due)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE review_outcome (
@@ -292,7 +296,7 @@ CREATE TABLE review_outcome (
   case_id     BLOB    NOT NULL REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED,
   review_id   BLOB    NOT NULL REFERENCES review (id) DEFERRABLE INITIALLY DEFERRED,
   result      TEXT    NOT NULL CHECK (result IN ('held', 'postponed', 'superseded')),
-  held_on     TEXT    CHECK (held_on IS NULL OR date (held_on) = held_on),
+  held_on     TEXT    CHECK (date (held_on, '+0 days') IS held_on),
   child_view  TEXT,
   decision    TEXT,
   reason      TEXT    NOT NULL CHECK (length (trim (reason)) > 0),
@@ -333,8 +337,8 @@ CREATE TABLE copy (
   what        TEXT    NOT NULL,
   recipient   TEXT,
   purpose     TEXT,
-  period_from TEXT    CHECK (period_from IS NULL OR date (period_from) = period_from),
-  period_to   TEXT    CHECK (period_to IS NULL OR date (period_to) = period_to),
+  period_from TEXT    CHECK (date (period_from, '+0 days') IS period_from),
+  period_to   TEXT    CHECK (date (period_to, '+0 days') IS period_to),
   significant INTEGER NOT NULL CHECK (significant IN (0, 1)),
   entries     INTEGER NOT NULL,
   digest      TEXT    NOT NULL CHECK (length (digest) = 64)
