@@ -492,9 +492,12 @@ fill_source (CkCell  *cell,
   else
     ck_cell_add (cell, text, (CkPart){ .tag = "P" });
 
-  text = ck_rich_text_new ();
-  ck_rich_text_add_sentence (text, CK_RICH_PLAIN, C_ ("source", "Recorded by %s"), recorded_by, NULL);
-  ck_cell_add (cell, text, (CkPart){ .tag = "P" });
+  if (*recorded_by != '\0')
+    {
+      text = ck_rich_text_new ();
+      ck_rich_text_add_sentence (text, CK_RICH_PLAIN, C_ ("source", "Recorded by %s"), recorded_by, NULL);
+      ck_cell_add (cell, text, (CkPart){ .tag = "P" });
+    }
 
   text = ck_rich_text_new_of (CK_RICH_BOLD | CK_RICH_KEEP, reference);
   for (guint i = 0; i < entry->amendments->len; i++)

@@ -12,6 +12,8 @@
 /* The first character, © and ® apart, that a colour font may show; keeps ordinary text from being looked at run by run */
 #define FIRST_PICTURE 0x2139
 
+#define PICTURE_SCALE 6
+
 static gboolean
 may_have_pictures (const char *text)
 {
@@ -91,6 +93,41 @@ show_invisible (cairo_t     *cr,
   cairo_glyph_free (space);
 }
 
+/* In a PDF a colour glyph is a picture of one pixel a point: so it is painted by ourselves, with more. */
+static void
+show_picture (cairo_t          *cr,
+              PangoFont        *font,
+              PangoGlyphString *glyphs,
+              double            x,
+              double            y)
+{
+  cairo_surface_t *picture;
+  cairo_t *painter;
+  PangoRectangle ink;
+  int left, top, width, height;
+
+  pango_glyph_string_extents (glyphs, font, &ink, NULL);
+  left = PANGO_PIXELS_FLOOR (ink.x) - 1;
+  top = PANGO_PIXELS_FLOOR (ink.y) - 1;
+  width = PANGO_PIXELS_CEIL (ink.x + ink.width) + 1 - left;
+  height = PANGO_PIXELS_CEIL (ink.y + ink.height) + 1 - top;
+
+  picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * PICTURE_SCALE, height * PICTURE_SCALE);
+  painter = cairo_create (picture);
+  cairo_scale (painter, PICTURE_SCALE, PICTURE_SCALE);
+  cairo_move_to (painter, -left, -top);
+  pango_cairo_show_glyph_string (painter, font, glyphs);
+  cairo_destroy (painter);
+
+  cairo_save (cr);
+  cairo_translate (cr, x + left, y + top);
+  cairo_scale (cr, 1. / PICTURE_SCALE, 1. / PICTURE_SCALE);
+  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+  cairo_surface_destroy (picture);
+}
+
 /* One cluster of a run: glyphs @from to @to in the string's order, characters @start to @end. */
 static void
 show_cluster (cairo_t        *cr,
@@ -128,7 +165,7 @@ show_cluster (cairo_t        *cr,
     }
   else if (is_colour_font (run->item->analysis.font))
     {
-      pango_cairo_show_glyph_string (cr, run->item->analysis.font, glyphs);
+      show_picture (cr, run->item->analysis.font, glyphs, x, y);
       show_invisible (cr, layout, x, y, text + start, end - start);
     }
   else

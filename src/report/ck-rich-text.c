@@ -11,6 +11,9 @@
 #define CACHED_BYTES 64
 #define CACHE_KEY "ck-layouts"
 
+#define ISOLATE "\u2068"
+#define END_OF_ISOLATE "\u2069"
+
 #define FAMILIES "Cantarell,DejaVu Sans,Noto Sans,Sans"
 #define QUIET_GREY 0x4A4A /* 0.29 */
 #define SMALLER_SCALE 0.9
@@ -101,7 +104,7 @@ append_isolated (CkRichText *self,
 
       if (i > 0)
         append_run (self, style, "\n");
-      isolated = has_right_to_left (lines[i]) ? g_strconcat ("\u2068", lines[i], "\u2069", NULL) : g_strdup (lines[i]);
+      isolated = has_right_to_left (lines[i]) ? g_strconcat (ISOLATE, lines[i], END_OF_ISOLATE, NULL) : g_strdup (lines[i]);
       append_run (self, style, isolated);
     }
 }
@@ -179,6 +182,8 @@ lay_out_range (CkRichText    *self,
   pango_layout_set_alignment (layout, alignment);
   pango_layout_set_line_spacing (layout, (float)types[type].line_spacing);
   pango_layout_set_text (layout, self->text->str + from, (int)(to - from));
+  /* Pango looks into isolates for the direction of a paragraph; one that has them is a sentence of ours. */
+  pango_layout_set_auto_dir (layout, strstr (pango_layout_get_text (layout), ISOLATE) == NULL);
   return layout;
 }
 

@@ -188,11 +188,11 @@ test_never_split (Fixture      *fixture,
       g_string_append_printf (facts, "END-%u.", i);
       ck_test_chronology_add (chronology, "2026-11-24T10:00", NULL, facts->str);
     }
-  paginator = save (fixture, chronology);
+  paginator = ck_paginator_new (chronology);
 
-  for (guint page = 1; page <= ck_paginator_get_n_pages (paginator); page++)
+  for (guint page = 0; page < ck_paginator_get_n_pages (paginator); page++)
     {
-      g_autofree char *text = words_of (fixture, page);
+      g_autofree char *text = ck_paginator_get_text (paginator, page);
 
       assert_has_not (text, "continued");
       for (guint i = 0; i < 120; i++)
@@ -214,7 +214,7 @@ test_megabyte (Fixture      *fixture,
   g_autoptr (CkChronology) chronology = ck_test_chronology_sample ();
   g_autoptr (CkPaginator) paginator = NULL;
   g_autoptr (GString) facts = g_string_new (NULL);
-  g_autofree char *all = NULL;
+  g_autoptr (GString) all = g_string_new (NULL);
   guint n = 0, pages, marked = 0, again = 0;
   const char *place;
 
@@ -222,11 +222,19 @@ test_megabyte (Fixture      *fixture,
     g_string_append_printf (facts, "Sentence-%u, as it was pasted. ", ++n);
   ck_test_chronology_add (chronology, "2026-11-24T10:00", NULL, facts->str);
   ck_test_chronology_add (chronology, "2026-11-24T11:00", NULL, "The one after.");
-  paginator = save (fixture, chronology);
-  all = words_of (fixture, 0);
-  place = all;
+  paginator = ck_paginator_new (chronology);
   pages = ck_paginator_get_n_pages (paginator);
 
+  for (guint page = 0; page < pages; page++)
+    {
+      g_autofree char *text = ck_paginator_get_text (paginator, page);
+
+      g_string_append (all, text);
+      marked += strstr (text, "continued on the next page") != NULL;
+      again += strstr (text, "continued from the page before") != NULL;
+    }
+
+  place = all->str;
   for (guint i = 1; i <= n; i++)
     {
       g_autofree char *sentence = g_strdup_printf ("Sentence-%u,", i);
@@ -234,14 +242,7 @@ test_megabyte (Fixture      *fixture,
       place = strstr (place, sentence);
       g_assert_nonnull (place);
     }
-  assert_has (all, "The one after.");
-
-  for (guint page = 0; page < pages; page++)
-    {
-      g_autofree char *text = ck_paginator_get_text (paginator, page);
-      marked += strstr (text, "continued on the next page") != NULL;
-      again += strstr (text, "continued from the page before") != NULL;
-    }
+  assert_has (place, "The one after.");
   g_assert_cmpuint (pages, >, 100);
   g_assert_cmpuint (marked, ==, again);
   g_assert_cmpuint (marked, >, pages - 8);
@@ -318,6 +319,8 @@ test_scripts (Fixture      *fixture,
   assert_has (all, "Bad");
   assert_has (spoken, "👩‍👧");
   assert_has (spoken, "مرحبا");
+  /* what is written from right to left leaves our words where they are */
+  assert_has (spoken, "\u2068שלום, by telephone\u2069, told to \u2068مرحبا\u2069");
 }
 
 static void
@@ -447,11 +450,8 @@ test_thousand (Fixture      *fixture,
     }
 
   start = g_get_monotonic_time ();
-  paginator = ck_paginator_new (chronology);
-  g_test_minimized_result ((g_get_monotonic_time () - start) / 1e6, "1,011 entries laid out");
-  g_object_unref (paginator);
   paginator = save (fixture, chronology);
-  g_test_message ("1,011 entries laid out twice and saved in %.2f s", (g_get_monotonic_time () - start) / 1e6);
+  g_test_message ("1,011 entries laid out and saved in %.2f s", (g_get_monotonic_time () - start) / 1e6);
 
   all = words_of (fixture, 0);
   for (guint i = 0; i < 1000; i++)
