@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 
 /* Who recorded a unit, by the name that they had then. The order is that of the hybrid clock, which never goes back. */
 #define CK_SQL_ACTOR(unit_id)                                                                                                \
-  "(SELECT k.name FROM unit u JOIN keyholder_name k ON k.keyholder = u.actor JOIN unit ku ON ku.id = k.unit"                \
-  " WHERE u.id = " unit_id " AND ku.hlc <= u.hlc ORDER BY ku.hlc DESC LIMIT 1)"
+  "(SELECT actor_k.name FROM unit actor_u JOIN keyholder_name actor_k ON actor_k.keyholder = actor_u.actor"                  \
+  " JOIN unit actor_n ON actor_n.id = actor_k.unit"                                                                          \
+  " WHERE actor_u.id = " unit_id " AND actor_n.hlc <= actor_u.hlc ORDER BY actor_n.hlc DESC LIMIT 1)"
 
 GPtrArray *ck_query_by_id     (CkStore *store, const char *sql, const CkUuid *id, GType type, GError **error);
 CkCase    *ck_case_head_load  (CkStore *store, const CkUuid *case_id, GError **error);

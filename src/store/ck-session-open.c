@@ -23,6 +23,7 @@ typedef struct {
   gboolean  practice;
   guint64   kdf_operations;
   guint     kdf_memory_mib;
+  gboolean  without_recovery_key;
   char     *recovery_key;
 } Creation;
 
@@ -326,7 +327,7 @@ create_session (Creation     *creation,
   create.passphrase = creation->passphrase;
   create.kdf_operations = creation->kdf_operations;
   create.kdf_memory_mib = creation->kdf_memory_mib;
-  vault = ck_vault_create (creation->path, &create, &creation->recovery_key, error);
+  vault = ck_vault_create (creation->path, &create, creation->without_recovery_key ? NULL : &creation->recovery_key, error);
   if (vault == NULL)
     return NULL;
 
@@ -373,7 +374,7 @@ new_creation (const char            *path,
  * ck_session_create:
  * @path: where no file is yet
  * @create: what the vault begins with; passphrases are wiped by the caller
- * @recovery_key: (out) (transfer full): to be shown once, then wiped with ck_wipe_free()
+ * @recovery_key: (out) (transfer full) (optional): to be shown once, then wiped with ck_wipe_free(); %NULL makes none
  * @error: %CK_ERROR_INVALID for a member of @create, else why it couldn't be made
  *
  * Makes a vault, and the first unit of its record: keyholders and settings. Blocks for as long as three key
@@ -394,6 +395,7 @@ ck_session_create (const char            *path,
   g_return_val_if_fail (path != NULL && create != NULL, NULL);
 
   creation = new_creation (path, create);
+  creation->without_recovery_key = recovery_key == NULL;
   self = create_session (creation, context, error);
   if (self != NULL && recovery_key != NULL)
     *recovery_key = g_steal_pointer (&creation->recovery_key);

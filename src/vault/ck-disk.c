@@ -11,8 +11,11 @@
  * durable before the next: "not started, with a new id" (unless the header says so already) → the log is emptied and
  * gets its header → "started" → frames. At every instant the header that is whole says the truth about the log.
  *
- * A change of the header writes the copy that isn't trusted, syncs, then writes the other and syncs: at every instant
- * one is whole, and after it both are. */
+ * Before SQLite moves pages from the log into the main file, the header says up to which transaction. If that one can't
+ * be read from the log any more, the main file is a mixture; without this it would look like the end that a crash leaves.
+ *
+ * A change of the header writes the copy that isn't trusted, syncs, then writes the other, which is the first to be
+ * written the next time: at every instant one is whole and durable. */
 #include "ck-disk.h"
 
 #include <glib/gi18n-lib.h>
@@ -154,11 +157,9 @@ ck_disk_read_header (CkDisk *disk, guint8 raw[CK_HEADER_COPIES * CK_HEADER_BYTES
 }
 
 static int
-write_copy (CkDisk *disk, int copy, const guint8 raw[CK_HEADER_BYTES], CkSyncSite site)
+write_copy (CkDisk *disk, int copy, const guint8 raw[CK_HEADER_BYTES])
 {
-  int rc = disk->file->pMethods->xWrite (disk->file, raw, CK_HEADER_BYTES, (sqlite3_int64) copy * CK_HEADER_BYTES);
-
-  return rc == SQLITE_OK ? ck_disk_sync (disk->file, site, 0) : rc;
+  return disk->file->pMethods->xWrite (disk->file, raw, CK_HEADER_BYTES, (sqlite3_int64) copy * CK_HEADER_BYTES);
 }
 
 /**
@@ -167,7 +168,7 @@ write_copy (CkDisk *disk, int copy, const guint8 raw[CK_HEADER_BYTES], CkSyncSit
  * @header: what to write; its generation is raised by one
  * @state: what to seal into it
  *
- * Writes both copies, one after the other, and syncs each. On failure the disk may hold either the old header or the
+ * Writes one copy, syncs it, and writes the other. On failure the disk may hold either the old header or the
  * new one, whole, and the next write takes care of that.
  *
  * Returns: SQLite's code
@@ -183,11 +184,13 @@ ck_disk_write_header (CkDisk *disk, const CkHeader *header, const CkState *state
   disk->header.generation++;
   next.generation = disk->header.generation;
   ck_header_encode (&next, &next_state, disk->keys, raw);
-  rc = write_copy (disk, 1 - disk->trusted, raw, CK_SYNC_HEADER_FIRST);
+  rc = write_copy (disk, 1 - disk->trusted, raw);
+  if (rc == SQLITE_OK)
+    rc = ck_disk_sync (disk->file, CK_SYNC_HEADER, 0);
   if (rc == SQLITE_OK)
     {
       disk->trusted = 1 - disk->trusted;
-      rc = write_copy (disk, 1 - disk->trusted, raw, CK_SYNC_HEADER_SECOND);
+      rc = write_copy (disk, 1 - disk->trusted, raw);
     }
   if (rc == SQLITE_OK)
     {
@@ -224,9 +227,12 @@ ck_disk_end_log (CkDisk *disk)
           randombytes_buf (state.log_id, CK_ID_BYTES);
         }
       state.log_started = FALSE;
+      state.log_required = 0;
       state.clean = disk->closing;
       state.pages = disk->pages;
       rc = ck_disk_write_header (disk, &disk->header, &state);
+      if (rc == SQLITE_OK && disk->closing)
+        rc = ck_disk_sync (disk->file, CK_SYNC_NONE, 0);
     }
   g_mutex_unlock (&disk->mutex);
   return rc;
@@ -249,9 +255,36 @@ ck_disk_start_log (CkDisk *disk)
   g_mutex_lock (&disk->mutex);
   state = disk->state;
   state.log_started = TRUE;
+  state.log_required = 0;
   state.clean = FALSE;
   state.pages = disk->pages;
   rc = ck_disk_write_header (disk, &disk->header, &state);
+  g_mutex_unlock (&disk->mutex);
+  return rc;
+}
+
+/**
+ * ck_disk_use_log:
+ * @disk: a live disk, whose log is synced, before the first of its pages is moved into the main file
+ *
+ * Has the header say which transactions the log must have from now on. Does nothing when it says so already.
+ *
+ * Returns: SQLite's code
+ */
+int
+ck_disk_use_log (CkDisk *disk)
+{
+  guint64 committed = disk->log_commit != 0 ? disk->log_number : disk->log_number - 1;
+  CkState state;
+  int rc = SQLITE_OK;
+
+  g_mutex_lock (&disk->mutex);
+  state = disk->state;
+  if (state.log_started && (state.log_required < committed || disk->uncertain))
+    {
+      state.log_required = committed;
+      rc = ck_disk_write_header (disk, &disk->header, &state);
+    }
   g_mutex_unlock (&disk->mutex);
   return rc;
 }

@@ -72,6 +72,7 @@ int      ck_disk_write_header (CkDisk         *disk,
                                const CkState  *state);
 int      ck_disk_end_log      (CkDisk         *disk);
 int      ck_disk_start_log    (CkDisk         *disk);
+int      ck_disk_use_log      (CkDisk         *disk);
 int      ck_disk_sync         (sqlite3_file   *file,
                                CkSyncSite      site,
                                int             flags);

@@ -11,7 +11,8 @@
  *          120 nonce · 144 sealed master key · 176 tag
  *  2304  sealed state: nonce (24), 256 bytes, tag (16)
  *          0 flags: 1 clean, 2 log started · 8 log id · 24 previous log id · 40 pages · 48 anchor's sequence ·
- *          56 anchor's hash · 88 set digest · 120 time of backup
+ *          56 anchor's hash · 88 set digest · 120 time of backup ·
+ *          128 transaction that the log must have
  *  4032  MAC: BLAKE2b of all before, keyed with the header's subkey
  *  4064  checksum: BLAKE2b of all before, without a key
  *
@@ -67,6 +68,7 @@ enum {
   STATE_ANCHOR_HASH = 56,
   STATE_SET_DIGEST = 88,
   STATE_BACKUP_MADE_AT = 120,
+  STATE_LOG_REQUIRED = 128,
   STATE_BYTES = 256,
 };
 
@@ -198,6 +200,7 @@ ck_header_encode (const CkHeader *header, const CkState *state, const CkKeys *ke
   memcpy (plain + STATE_ANCHOR_HASH, state->anchor_hash, sizeof state->anchor_hash);
   memcpy (plain + STATE_SET_DIGEST, state->set_digest, sizeof state->set_digest);
   ck_put_u64 (plain + STATE_BACKUP_MADE_AT, (guint64) state->backup_made_at);
+  ck_put_u64 (plain + STATE_LOG_REQUIRED, state->log_required);
   ck_nonce_draw (sealed, CK_NONCE_BYTES);
   ck_seal (keys->header, &name, sealed, plain, STATE_BYTES, sealed + CK_NONCE_BYTES,
            sealed + CK_NONCE_BYTES + STATE_BYTES);
@@ -240,6 +243,7 @@ ck_header_authenticate (const guint8 raw[CK_HEADER_BYTES], const CkKeys *keys, C
   memcpy (state->anchor_hash, plain + STATE_ANCHOR_HASH, sizeof state->anchor_hash);
   memcpy (state->set_digest, plain + STATE_SET_DIGEST, sizeof state->set_digest);
   state->backup_made_at = (gint64) ck_get_u64 (plain + STATE_BACKUP_MADE_AT);
+  state->log_required = ck_get_u64 (plain + STATE_LOG_REQUIRED);
   return TRUE;
 }
 

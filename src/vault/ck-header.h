@@ -54,6 +54,8 @@ typedef struct {
  * @previous_log_id: of the log before, whose pages are all in the main file
  * @pages: how many pages the main file had, durably, when this was written
  * @set_digest: reserved for a digest of all page tags: zero
+ * @log_required: number of the newest transaction in the log of which pages may be in the main file already: without
+ *   it the main file is a mixture
  * @backup_made_at: microseconds since 1970, or 0 when this isn't a backup
  */
 typedef struct {
@@ -66,6 +68,7 @@ typedef struct {
   guint8   anchor_hash[32];
   guint8   set_digest[32];
   gint64   backup_made_at;
+  guint64  log_required;
 } CkState;
 
 typedef enum {

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
 #include "ck-error.h"
+#include "ck-torture.h"
 #include "ck-vault.h"
 
 #define CALIBRATION_TARGET G_USEC_PER_SEC
@@ -77,7 +78,8 @@ ck_kdf_derive (const char *secret, gsize length, const guint8 salt[CK_SALT_BYTES
 {
   g_return_val_if_fail (ck_kdf_check (operations, memory_mib), FALSE);
 
-  if (crypto_pwhash (key, CK_KEY_BYTES, secret, length, salt, operations, (size_t) memory_mib * MIB,
+  if (crypto_pwhash (key, CK_KEY_BYTES, secret, length, salt, operations,
+                     CK_SABOTAGE (quick_key) ? crypto_pwhash_MEMLIMIT_MIN : (size_t) memory_mib * MIB,
                      crypto_pwhash_ALG_ARGON2ID13)
       == 0)
     return TRUE;

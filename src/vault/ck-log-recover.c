@@ -3,8 +3,9 @@
  *
  * A log that should be there and isn't authentic is never taken for an absent one: that would drop commits without a
  * word. A frame that isn't authentic ends the log, as a crash leaves it, if nothing sound follows that belongs
- * to a later transaction: each transaction was synced before the next was begun, so that can't come from a crash. Then
- * it is damage, nothing is changed, and the person is told. */
+ * to a later transaction: each transaction was synced before the next was begun, so that can't come from a crash. Nor can
+ * a log that ends before the transaction that the header asks for. Then it is damage, nothing is changed, and the
+ * person is told. */
 #include "ck-log.h"
 
 #include <glib/gi18n-lib.h>
@@ -162,7 +163,7 @@ check_started (CkDisk *disk, sqlite3_file *log, guint64 n_frames, guint64 file_p
                  error);
   if (scan (disk, log, n_frames, disk->log_header, &found) != SQLITE_OK)
     return fail_read (error);
-  if (found.later && !CK_SABOTAGE (forgive_log))
+  if ((found.later || found.number < disk->state.log_required) && !CK_SABOTAGE (forgive_log))
     return fail (disk,
                  _("The log beside the vault is damaged in the middle: changes that were confirmed can't be read. Nothing "
                    "was changed; keep both files, and use a backup."),

@@ -136,6 +136,11 @@ write_frame_header (CkLogFile *self, guint64 frame, const guint8 plain[CK_WAL_FR
   guint8 raw[CK_LOG_FRAME_HEADER];
   int rc;
 
+  /* A frame without the log's salt is one whose checksum SQLite means to put in later. It may forget that after a
+   * savepoint is rolled back (see ck-connection.c), so a transaction that comes in pieces is refused. */
+  if (memcmp (plain + 8, disk->log_header + 16, 8) != 0)
+    return SQLITE_IOERR_WRITE;
+
   /* SQLite goes on behind a commit: that transaction is done. It writes over a commit only when that failed. */
   if (disk->log_commit != 0)
     {
@@ -161,7 +166,7 @@ write_frame_body (CkLogFile *self, guint64 frame, const guint8 plain[CK_PAGE_BYT
   CkDisk *disk = self->disk;
   guint8 raw[CK_LOG_FRAME_BODY];
 
-  if (disk->log_page_frame == frame && disk->log_page == 1 && !ck_page_one_is_ours (plain))
+  if (disk->log_page_frame != frame || (disk->log_page == 1 && !ck_page_one_is_ours (plain)))
     return SQLITE_IOERR_WRITE;
   ck_log_encode_frame_body (disk, frame, plain, raw);
   return self->real->pMethods->xWrite (self->real, raw, sizeof raw, ck_log_frame_at (frame) + CK_LOG_FRAME_HEADER);

@@ -5,11 +5,11 @@
 
 G_BEGIN_DECLS
 
-/** CkSyncSite: every place where the vault waits for a disk; the order of writes depends on each of them */
+/** CkSyncSite: every place where the vault waits for a disk because the order of writes depends on it;
+ *  %CK_SYNC_NONE is for the others */
 typedef enum {
   CK_SYNC_NONE,
-  CK_SYNC_HEADER_FIRST,
-  CK_SYNC_HEADER_SECOND,
+  CK_SYNC_HEADER,
   CK_SYNC_LOG_START,
   CK_SYNC_LOG,
   CK_SYNC_MAIN,
@@ -22,11 +22,13 @@ typedef enum {
  * @skip_sync: a site whose syncs are left out
  * @read_page_one: answers partial reads of page 1 from the page, not from constants
  * @forgive_log: takes a log that can't be authenticated for an absent one
+ * @quick_key: derives keys with next to no memory, so that thousands of vaults can be opened
  */
 typedef struct {
   CkSyncSite skip_sync;
   gboolean   read_page_one;
   gboolean   forgive_log;
+  gboolean   quick_key;
 } CkTorture;
 
 extern CkTorture ck_torture;

@@ -149,6 +149,8 @@ end_target (CkVaultBackup *self, GError **error)
       randombytes_buf (state->log_id, CK_ID_BYTES);
       g_mutex_lock (&disk->mutex);
       rc = ck_disk_write_header (disk, &disk->header, state);
+      if (rc == SQLITE_OK)
+        rc = ck_disk_sync (disk->file, CK_SYNC_NONE, 0);
       g_mutex_unlock (&disk->mutex);
     }
   g_clear_pointer (&self->disk, ck_disk_free);

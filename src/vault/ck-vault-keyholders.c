@@ -205,6 +205,8 @@ store_slot (CkVault *self, const CkUuid *id, const CkSlot *slot, GError **error)
     {
       *place = *slot;
       rc = ck_disk_write_header (disk, &header, &disk->state);
+      if (rc == SQLITE_OK) /* no copy may go on letting in whom this removes */
+        rc = ck_disk_sync (disk->file, CK_SYNC_NONE, 0);
     }
   g_mutex_unlock (&disk->mutex);
 

@@ -59,10 +59,13 @@ static int
 main_write (sqlite3_file *file, const void *buffer, int amount, sqlite3_int64 offset)
 {
   CkMainFile *self = (CkMainFile *) file;
+  int rc = SQLITE_OK;
 
   if (amount != CK_PAGE_BYTES || offset % CK_PAGE_BYTES != 0 || self->disk->mode == CK_DISK_SOURCE)
     return SQLITE_IOERR_WRITE;
-  return ck_disk_write_page (self->disk, self->real, (guint64) offset / CK_PAGE_BYTES + 1, buffer);
+  if (self->disk->mode == CK_DISK_LIVE)
+    rc = ck_disk_use_log (self->disk);
+  return rc != SQLITE_OK ? rc : ck_disk_write_page (self->disk, self->real, (guint64) offset / CK_PAGE_BYTES + 1, buffer);
 }
 
 static int
@@ -71,10 +74,14 @@ main_truncate (sqlite3_file *file, sqlite3_int64 size)
   static const guint8 zeros[CK_PAGE_BYTES];
   CkMainFile *self = (CkMainFile *) file;
   guint64 pages = (guint64) size / CK_PAGE_BYTES;
-  int rc;
+  int rc = SQLITE_OK;
 
   if (size < 0 || size % CK_PAGE_BYTES != 0 || self->disk->mode == CK_DISK_SOURCE)
     return SQLITE_IOERR_TRUNCATE;
+  if (self->disk->mode == CK_DISK_LIVE)
+    rc = ck_disk_use_log (self->disk);
+  if (rc != SQLITE_OK)
+    return rc;
   if (pages > self->disk->pages)
     return ck_disk_write_page (self->disk, self->real, pages, zeros);
   rc = self->real->pMethods->xTruncate (self->real, CK_PAGES_OFFSET + size);
@@ -136,6 +143,7 @@ is_refused_setting (const char *name, const char *value)
     { "mmap_size", { "0" } },         { "page_size", { NULL } },           { "auto_vacuum", { NULL } },
     { "encoding", { NULL } },         { "temp_store_directory", { NULL } }, { "data_store_directory", { NULL } },
     { "writable_schema", { "off" } }, { "journal_size_limit", { NULL } },
+    { "cache_spill", { "off" } },
   };
 
   if (value == NULL)

@@ -372,6 +372,7 @@ CREATE INDEX case_state_case         ON case_state (case_id);
 CREATE INDEX entry_case              ON entry (case_id, number);
 CREATE INDEX amendment_case          ON amendment (case_id, number);
 CREATE INDEX amendment_entry         ON amendment (entry_id, number);
+CREATE INDEX concern_category_case   ON concern_category (case_id, category);
 CREATE INDEX concern_category_of     ON concern_category (concern_id, n);
 CREATE INDEX concern_four_cs_of      ON concern_four_cs (concern_id, n);
 CREATE INDEX involvement_case        ON involvement (case_id);
