@@ -1,99 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ck-json.h"
 
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "ck-text.h"
+
 struct _CkJsonWriter {
-  GString *text;
-  gboolean pretty;
-  gboolean empty; /* nothing in the innermost object or array yet */
-  guint    depth;
+  JsonBuilder *builder;
+  gboolean     pretty;
 };
 
-static void
-append_string (GString    *out,
-               const char *text)
+static JsonBuilder *
+named (CkJsonWriter *self,
+       const char   *name)
 {
-  g_autofree char *valid = NULL;
-
-  if (!g_utf8_validate (text, -1, NULL))
-    text = valid = g_utf8_make_valid (text, -1);
-
-  g_string_append_c (out, '"');
-  for (const char *p = text; *p != '\0'; p++)
-    switch (*p)
-      {
-      case '"':
-      case '\\':
-        g_string_append_c (out, '\\');
-        g_string_append_c (out, *p);
-        break;
-      case '\n':
-        g_string_append (out, "\\n");
-        break;
-      case '\r':
-        g_string_append (out, "\\r");
-        break;
-      case '\t':
-        g_string_append (out, "\\t");
-        break;
-      default:
-        if ((guchar)*p < 0x20 || *p == 0x7F)
-          g_string_append_printf (out, "\\u%04x", (guint)(guchar)*p);
-        else
-          g_string_append_c (out, *p);
-      }
-  g_string_append_c (out, '"');
-}
-
-static void
-new_line (CkJsonWriter *self)
-{
-  if (!self->pretty)
-    return;
-
-  g_string_append_c (self->text, '\n');
-  for (guint i = 0; i < self->depth; i++)
-    g_string_append (self->text, "  ");
-}
-
-static void
-begin_value (CkJsonWriter *self,
-             const char   *name)
-{
-  if (!self->empty)
-    g_string_append_c (self->text, ',');
-  if (self->depth > 0)
-    new_line (self);
-  self->empty = FALSE;
-
   if (name != NULL)
-    {
-      append_string (self->text, name);
-      g_string_append (self->text, self->pretty ? ": " : ":");
-    }
-}
-
-static void
-begin (CkJsonWriter *self,
-       const char   *name,
-       char          bracket)
-{
-  begin_value (self, name);
-  g_string_append_c (self->text, bracket);
-  self->depth++;
-  self->empty = TRUE;
-}
-
-static void
-end (CkJsonWriter *self,
-     char          bracket)
-{
-  g_return_if_fail (self->depth > 0);
-
-  self->depth--;
-  if (!self->empty)
-    new_line (self);
-  g_string_append_c (self->text, bracket);
-  self->empty = FALSE;
+    json_builder_set_member_name (self->builder, name);
+  return self->builder;
 }
 
 /**
@@ -107,9 +31,8 @@ ck_json_writer_new (gboolean pretty)
 {
   CkJsonWriter *self = g_new0 (CkJsonWriter, 1);
 
-  self->text = g_string_new (NULL);
+  self->builder = json_builder_new ();
   self->pretty = pretty;
-  self->empty = TRUE;
   return self;
 }
 
@@ -122,12 +45,22 @@ ck_json_writer_new (gboolean pretty)
 char *
 ck_json_writer_finish (CkJsonWriter *self)
 {
+  g_autoptr (JsonNode) root = json_builder_get_root (self->builder);
   char *text;
 
-  g_return_val_if_fail (self->depth == 0, NULL);
+  g_return_val_if_fail (root != NULL, NULL);
 
-  text = g_string_free (self->text, FALSE);
-  g_free (self);
+  text = json_to_string (root, self->pretty);
+  /* json-glib 1.6 escapes every control character but the last. */
+  if (strchr (text, 0x1F) != NULL)
+    {
+      GString *escaped = g_string_new (text);
+
+      g_string_replace (escaped, "\x1F", "\\u001f", 0);
+      ck_wipe_free (text);
+      text = g_string_free (escaped, FALSE);
+    }
+  ck_json_writer_free (self);
   return text;
 }
 
@@ -138,7 +71,7 @@ ck_json_writer_finish (CkJsonWriter *self)
 void
 ck_json_writer_free (CkJsonWriter *self)
 {
-  g_string_free (self->text, TRUE);
+  g_object_unref (self->builder);
   g_free (self);
 }
 
@@ -151,7 +84,7 @@ void
 ck_json_begin_object (CkJsonWriter *self,
                       const char   *name)
 {
-  begin (self, name, '{');
+  json_builder_begin_object (named (self, name));
 }
 
 /**
@@ -161,7 +94,7 @@ ck_json_begin_object (CkJsonWriter *self,
 void
 ck_json_end_object (CkJsonWriter *self)
 {
-  end (self, '}');
+  json_builder_end_object (self->builder);
 }
 
 /**
@@ -173,7 +106,7 @@ void
 ck_json_begin_array (CkJsonWriter *self,
                      const char   *name)
 {
-  begin (self, name, '[');
+  json_builder_begin_array (named (self, name));
 }
 
 /**
@@ -183,25 +116,32 @@ ck_json_begin_array (CkJsonWriter *self,
 void
 ck_json_end_array (CkJsonWriter *self)
 {
-  end (self, ']');
+  json_builder_end_array (self->builder);
 }
 
 /**
  * ck_json_add_string:
  * @self: a writer
  * @name: (nullable): its name, in an object
- * @text: (nullable): UTF-8; %NULL writes null
+ * @text: (nullable): UTF-8, or what is to be made so; %NULL writes null
  */
 void
 ck_json_add_string (CkJsonWriter *self,
                     const char   *name,
                     const char   *text)
 {
-  begin_value (self, name);
-  if (text != NULL)
-    append_string (self->text, text);
-  else
-    g_string_append (self->text, "null");
+  char *valid = NULL;
+
+  if (text == NULL)
+    {
+      ck_json_add_null (self, name);
+      return;
+    }
+
+  if (!g_utf8_validate (text, -1, NULL))
+    text = valid = g_utf8_make_valid (text, -1);
+  json_builder_add_string_value (named (self, name), text);
+  ck_wipe_free (valid);
 }
 
 /**
@@ -215,8 +155,7 @@ ck_json_add_integer (CkJsonWriter *self,
                      const char   *name,
                      gint64        value)
 {
-  begin_value (self, name);
-  g_string_append_printf (self->text, "%" G_GINT64_FORMAT, value);
+  json_builder_add_int_value (named (self, name), value);
 }
 
 /**
@@ -230,8 +169,7 @@ ck_json_add_boolean (CkJsonWriter *self,
                      const char   *name,
                      gboolean      value)
 {
-  begin_value (self, name);
-  g_string_append (self->text, value ? "true" : "false");
+  json_builder_add_boolean_value (named (self, name), value);
 }
 
 /**
@@ -243,5 +181,5 @@ void
 ck_json_add_null (CkJsonWriter *self,
                   const char   *name)
 {
-  ck_json_add_string (self, name, NULL);
+  json_builder_add_null_value (named (self, name));
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* JSON, read strictly and written stably. */
+/* JSON, read strictly and written stably, by json-glib. */
 #pragma once
 
 #include <glib.h>
@@ -10,41 +10,12 @@ G_BEGIN_DECLS
 #define CK_JSON_DEPTH_MAX 32           /* objects and arrays within each other */
 #define CK_JSON_VALUES_MAX 200000
 
-typedef enum {
-  CK_JSON_NULL,
-  CK_JSON_BOOLEAN,
-  CK_JSON_NUMBER,
-  CK_JSON_STRING,
-  CK_JSON_ARRAY,
-  CK_JSON_OBJECT,
-} CkJsonType;
+char *ck_json_member_path (const char *path,
+                           const char *name);
+char *ck_json_item_path   (const char *path,
+                           guint       index);
 
-/**
- * CkJsonNode:
- * @type: what it is
- * @name: (nullable): its name, if it is a member of an object
- * @text: (nullable): of a string, UTF-8 without NUL; of a number, its digits as they were written
- * @boolean: of a boolean
- * @children: (nullable) (element-type CkJsonNode): of an array or object, in the order of the text
- */
-typedef struct {
-  CkJsonType type;
-  char      *name;
-  char      *text;
-  gboolean   boolean;
-  GPtrArray *children;
-} CkJsonNode;
-
-CkJsonNode *ck_json_parse      (const char *text,
-                                gssize      length,
-                                GError    **error);
-void        ck_json_node_free  (CkJsonNode *node);
-char       *ck_json_member_path (const char *path,
-                                 const char *name);
-char       *ck_json_item_path   (const char *path,
-                                 guint       index);
-
-/** CkJsonWriter: puts commas, line breaks and escapes where they belong; two spaces a level where it is pretty */
+/** CkJsonWriter: builds one text, value by value; one line a value where it is pretty */
 typedef struct _CkJsonWriter CkJsonWriter;
 
 CkJsonWriter *ck_json_writer_new       (gboolean      pretty);
@@ -59,7 +30,6 @@ void          ck_json_add_integer      (CkJsonWriter *self, const char *name, gi
 void          ck_json_add_boolean      (CkJsonWriter *self, const char *name, gboolean value);
 void          ck_json_add_null         (CkJsonWriter *self, const char *name);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CkJsonNode, ck_json_node_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CkJsonWriter, ck_json_writer_free)
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "ck-json.h"
+#include "ck-json-private.h"
 #include "ck-text.h"
 
 #define PRECISION_SUFFIX "_precision"
@@ -17,7 +17,14 @@ typedef struct {
   GError **error;
 } Reader;
 
-static CkRecord *read_record (Reader *self, GType type, const CkJsonNode *node, const char *path);
+static CkRecord *read_record (Reader *self, GType type, JsonNode *node, const char *path);
+
+/* Its text, or NULL where it is something else. */
+static const char *
+text_of (JsonNode *node)
+{
+  return json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
 
 static gboolean
 refuse (Reader     *self,
@@ -57,30 +64,32 @@ check_text (Reader     *self,
 }
 
 static gboolean
-read_text (Reader           *self,
-           const CkField    *field,
-           const CkJsonNode *node,
-           const char       *path,
-           char            **place)
+read_text (Reader        *self,
+           const CkField *field,
+           JsonNode      *node,
+           const char    *path,
+           char         **place)
 {
-  if (node->type != CK_JSON_STRING)
+  const char *text = text_of (node);
+
+  if (text == NULL)
     return refuse (self, path, _("text in quotation marks"));
-  if (!check_text (self, node->text, path, field->flags & CK_FIELD_ONE_LINE))
+  if (!check_text (self, text, path, field->flags & CK_FIELD_ONE_LINE))
     return FALSE;
 
   g_free (*place);
-  *place = g_strdup (node->text);
+  *place = g_strdup (text);
   return TRUE;
 }
 
 static gboolean
 read_token (Reader           *self,
             const CkTokenSet *set,
-            const CkJsonNode *node,
+            JsonNode         *node,
             const char       *path,
             int              *place)
 {
-  int value = node->type == CK_JSON_STRING ? ck_token_value (set, node->text) : -1;
+  int value = ck_token_value (set, text_of (node));
 
   if (value < 0)
     return refuse_token (self, path, set);
@@ -90,55 +99,58 @@ read_token (Reader           *self,
 }
 
 static gboolean
-read_instant (Reader           *self,
-              const CkJsonNode *node,
-              const char       *path,
-              gint64           *place)
+read_instant (Reader     *self,
+              JsonNode   *node,
+              const char *path,
+              gint64     *place)
 {
-  if (node->type != CK_JSON_STRING || !ck_instant_from_text (node->text, place))
+  if (!ck_instant_from_text (text_of (node), place))
     return refuse (self, path, _("a time such as \"2026-11-20T15:30:00Z\""));
   return TRUE;
 }
 
 static gboolean
-read_integer (Reader           *self,
-              const CkJsonNode *node,
-              const char       *path,
-              gint64           *place)
+read_integer (Reader     *self,
+              JsonNode   *node,
+              const char *path,
+              gint64     *place)
 {
-  if (node->type != CK_JSON_NUMBER
-      || !g_ascii_string_to_signed (node->text, 10, G_MININT64, G_MAXINT64, place, NULL))
+  if (json_node_get_value_type (node) != G_TYPE_INT64)
     return refuse (self, path, _("a whole number of at most 63 bits"));
+  *place = json_node_get_int (node);
   return TRUE;
 }
 
 static gboolean
-read_strings (Reader           *self,
-              const CkField    *field,
-              const CkJsonNode *node,
-              const char       *path,
-              char           ***place)
+read_strings (Reader        *self,
+              const CkField *field,
+              JsonNode      *node,
+              const char    *path,
+              char        ***place)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonArray *array;
 
-  if (node->type != CK_JSON_ARRAY)
+  if (!JSON_NODE_HOLDS_ARRAY (node))
     return refuse (self, path, _("an array of texts, [\"…\"]"));
-  if (node->children->len > CK_LIST_MAX)
+  array = json_node_get_array (node);
+  if (json_array_get_length (array) > CK_LIST_MAX)
     return refuse (self, path, _("at most 1000 items"));
 
-  for (guint i = 0; i < node->children->len; i++)
+  for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      const CkJsonNode *child = node->children->pdata[i];
+      JsonNode *child = json_array_get_element (array, i);
+      const char *text = text_of (child);
       g_autofree char *item = ck_json_item_path (path, i);
       int value;
 
       if (field->tokens != NULL && !read_token (self, field->tokens, child, item, &value))
         return FALSE;
-      if (child->type != CK_JSON_STRING)
+      if (text == NULL)
         return refuse (self, item, _("text in quotation marks"));
-      if (!check_text (self, child->text, item, TRUE))
+      if (!check_text (self, text, item, TRUE))
         return FALSE;
-      g_strv_builder_add (builder, child->text);
+      g_strv_builder_add (builder, text);
     }
 
   g_strfreev (*place);
@@ -147,21 +159,24 @@ read_strings (Reader           *self,
 }
 
 static gboolean
-read_list (Reader           *self,
-           const CkField    *field,
-           const CkJsonNode *node,
-           const char       *path,
-           GPtrArray        *list)
+read_list (Reader        *self,
+           const CkField *field,
+           JsonNode      *node,
+           const char    *path,
+           GPtrArray     *list)
 {
-  if (node->type != CK_JSON_ARRAY)
+  JsonArray *array;
+
+  if (!JSON_NODE_HOLDS_ARRAY (node))
     return refuse (self, path, _("an array of objects, [{…}]"));
-  if (node->children->len > CK_LIST_MAX)
+  array = json_node_get_array (node);
+  if (json_array_get_length (array) > CK_LIST_MAX)
     return refuse (self, path, _("at most 1000 items"));
 
-  for (guint i = 0; i < node->children->len; i++)
+  for (guint i = 0; i < json_array_get_length (array); i++)
     {
       g_autofree char *item = ck_json_item_path (path, i);
-      CkRecord *record = read_record (self, field->item_type (), node->children->pdata[i], item);
+      CkRecord *record = read_record (self, field->item_type (), json_array_get_element (array, i), item);
 
       if (record == NULL)
         return FALSE;
@@ -171,11 +186,11 @@ read_list (Reader           *self,
 }
 
 static gboolean
-read_field (Reader           *self,
-            CkRecord         *record,
-            const CkField    *field,
-            const CkJsonNode *node,
-            const char       *path)
+read_field (Reader        *self,
+            CkRecord      *record,
+            const CkField *field,
+            JsonNode      *node,
+            const char    *path)
 {
   gpointer place = ck_record_peek (record, field);
 
@@ -188,7 +203,7 @@ read_field (Reader           *self,
       return read_token (self, field->tokens, node, path, place);
 
     case CK_FIELD_DATE:
-      if (node->type != CK_JSON_STRING || !ck_date_from_text (node->text, place))
+      if (!ck_date_from_text (text_of (node), place))
         return refuse (self, path, _("a date that exists, such as \"2026-11-20\""));
       return TRUE;
 
@@ -196,14 +211,14 @@ read_field (Reader           *self,
       return read_instant (self, node, path, place);
 
     case CK_FIELD_UUID:
-      if (node->type != CK_JSON_STRING || !ck_uuid_from_text (node->text, place))
+      if (!ck_uuid_from_text (text_of (node), place))
         return refuse (self, path, _("an id such as \"018f7d3a-5b60-7c21-9c4e-2f6d1a0b3c4d\""));
       return TRUE;
 
     case CK_FIELD_FLAG:
-      if (node->type != CK_JSON_BOOLEAN)
+      if (json_node_get_value_type (node) != G_TYPE_BOOLEAN)
         return refuse (self, path, _("true or false"));
-      *(gboolean *)place = node->boolean;
+      *(gboolean *)place = json_node_get_boolean (node);
       return TRUE;
 
     case CK_FIELD_INTEGER:
@@ -227,18 +242,17 @@ read_field (Reader           *self,
 
 /* The text's shape says how sure a moment is, but for "approximate", which only its second member says. */
 static gboolean
-read_moment (Reader           *self,
-             CkMoment         *place,
-             const CkJsonNode *text,
-             const char       *text_path,
-             const CkJsonNode *precision,
-             const char       *precision_path)
+read_moment (Reader     *self,
+             CkMoment   *place,
+             JsonNode   *text,
+             const char *text_path,
+             JsonNode   *precision,
+             const char *precision_path)
 {
   CkMoment moment = CK_MOMENT_UNKNOWN;
   int value = -1;
 
-  if (text != NULL
-      && (text->type != CK_JSON_STRING || *text->text == '\0' || !ck_moment_from_text (text->text, &moment)))
+  if (text != NULL && (g_strcmp0 (text_of (text), "") == 0 || !ck_moment_from_text (text_of (text), &moment)))
     return refuse (self, text_path,
                    _("a local date and time such as \"2026-11-20T15:30\", a date such as \"2026-11-20\", or a month "
                      "such as \"2026-11\""));
@@ -269,33 +283,28 @@ read_moment (Reader           *self,
   return TRUE;
 }
 
-static const CkJsonNode *
-find_member (const CkJsonNode *node,
-             const char       *name)
+static JsonNode *
+find_member (JsonObject *object,
+             const char *name)
 {
-  for (guint i = 0; i < node->children->len; i++)
-    {
-      const CkJsonNode *child = node->children->pdata[i];
+  JsonNode *member = json_object_get_member (object, name);
 
-      if (strcmp (child->name, name) == 0)
-        return child->type != CK_JSON_NULL ? child : NULL;
-    }
-  return NULL;
+  return member != NULL && !JSON_NODE_HOLDS_NULL (member) ? member : NULL;
 }
 
 static gboolean
-read_moment_members (Reader           *self,
-                     CkRecord         *record,
-                     const CkField    *field,
-                     const CkJsonNode *node,
-                     const char       *path)
+read_moment_members (Reader        *self,
+                     CkRecord      *record,
+                     const CkField *field,
+                     JsonObject    *object,
+                     const char    *path)
 {
   g_autofree char *precision_name = g_strconcat (field->name, PRECISION_SUFFIX, NULL);
   g_autofree char *text_path = ck_json_member_path (path, field->name);
   g_autofree char *precision_path = ck_json_member_path (path, precision_name);
 
-  return read_moment (self, ck_record_peek (record, field), find_member (node, field->name), text_path,
-                      find_member (node, precision_name), precision_path);
+  return read_moment (self, ck_record_peek (record, field), find_member (object, field->name), text_path,
+                      find_member (object, precision_name), precision_path);
 }
 
 static const CkField *
@@ -316,14 +325,15 @@ find_field (CkRecord   *record,
 }
 
 static gboolean
-read_member (Reader           *self,
-             CkRecord         *record,
-             const CkJsonNode *node,
-             const CkJsonNode *member,
-             const char       *path)
+read_member (Reader     *self,
+             CkRecord   *record,
+             JsonObject *object,
+             const char *name,
+             JsonNode   *member,
+             const char *path)
 {
-  g_autofree char *member_path = ck_json_member_path (path, member->name);
-  const CkField *field = find_field (record, member->name);
+  g_autofree char *member_path = ck_json_member_path (path, name);
+  const CkField *field = find_field (record, name);
 
   if (field == NULL)
     {
@@ -332,34 +342,36 @@ read_member (Reader           *self,
                    _("%s: there is no such member; see --help for those that there are"), member_path);
       return FALSE;
     }
-  if (field->flags & CK_FIELD_DERIVED && self->draft)
-    return TRUE;
   if (field->flags & CK_FIELD_DERIVED)
-    return refuse (self, member_path, _("nothing: the program works it out"));
+    return self->draft || refuse (self, member_path, _("nothing: the program works it out"));
   if (field->type == CK_FIELD_MOMENT)
-    return read_moment_members (self, record, field, node, path);
-  if (member->type == CK_JSON_NULL)
+    return read_moment_members (self, record, field, object, path);
+  if (JSON_NODE_HOLDS_NULL (member))
     return TRUE;
   return read_field (self, record, field, member, member_path);
 }
 
 static CkRecord *
-read_record (Reader           *self,
-             GType             type,
-             const CkJsonNode *node,
-             const char       *path)
+read_record (Reader     *self,
+             GType       type,
+             JsonNode   *node,
+             const char *path)
 {
   g_autoptr (CkRecord) record = NULL;
+  JsonObjectIter iter;
+  JsonNode *member;
+  const char *name;
 
-  if (node->type != CK_JSON_OBJECT)
+  if (!JSON_NODE_HOLDS_OBJECT (node))
     {
       refuse (self, path, _("an object, {…}"));
       return NULL;
     }
 
   record = g_object_new (type, NULL);
-  for (guint i = 0; i < node->children->len; i++)
-    if (!read_member (self, record, node, node->children->pdata[i], path))
+  json_object_iter_init_ordered (&iter, json_node_get_object (node));
+  while (json_object_iter_next_ordered (&iter, &name, &member))
+    if (!read_member (self, record, json_node_get_object (node), name, member, path))
       return NULL;
   return g_steal_pointer (&record);
 }
@@ -371,7 +383,7 @@ record_from_json (GType       type,
                   gboolean    draft,
                   GError    **error)
 {
-  g_autoptr (CkJsonNode) node = NULL;
+  g_autoptr (JsonNode) node = NULL;
 
   g_return_val_if_fail (g_type_is_a (type, CK_TYPE_RECORD), NULL);
 
@@ -465,6 +477,9 @@ write_field (CkJsonWriter  *writer,
 
   switch (field->type)
     {
+    case CK_FIELD_TEXT:
+      ck_json_add_string (writer, field->name, *(char **)place);
+      break;
     case CK_FIELD_FLAG:
       ck_json_add_boolean (writer, field->name, *(gboolean *)place);
       break;
@@ -487,7 +502,6 @@ write_field (CkJsonWriter  *writer,
       ck_json_add_string (writer, field->name, text);
       ck_json_add_string (writer, precision_name, precision);
       break;
-    case CK_FIELD_TEXT:
     case CK_FIELD_TOKEN:
     case CK_FIELD_DATE:
     case CK_FIELD_INSTANT:

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ck-text.h"
 
 #define PRECISION_SUFFIX "_precision"
 
@@ -19,7 +20,7 @@ set_string (char      **place,
   if (g_strcmp0 (*place, text) == 0)
     return FALSE;
 
-  g_free (*place);
+  ck_wipe_free (*place);
   *place = g_strdup (text);
   return TRUE;
 }
@@ -220,7 +221,7 @@ clear_field (CkRecord      *self,
   switch (field->type)
     {
     case CK_FIELD_TEXT:
-      g_clear_pointer ((char **)place, g_free);
+      g_clear_pointer ((char **)place, ck_wipe_free);
       break;
     case CK_FIELD_STRINGS:
       g_clear_pointer ((char ***)place, g_strfreev);

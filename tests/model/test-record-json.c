@@ -37,7 +37,7 @@ static const struct {
   { "{\"kind\": \"child\\", ITSELF, "kind: the text ends inside a string" },
   { "{\"significant\": True}", ITSELF, "significant: a value is expected" },
   { "{\"significant\": tru}", ITSELF, "significant: a value is expected" },
-  { "{\"significant\": truely}", ITSELF, "The JSON can’t be read: a comma or }" },
+  { "{\"significant\": truely}", ITSELF, "significant: a value is expected" },
   { "{\"significant\": undefined}", ITSELF, "significant: a value is expected" },
   { "{\"significant\": NaN}", ITSELF, "significant: a value is expected" },
   { "{\"categories\": [\"other\",]}", ITSELF, "categories[1]: a value is expected" },
@@ -49,7 +49,24 @@ static const struct {
   { "{\"kind\": 1e}", ITSELF, "kind: isn’t a number" },
   { "{\"kind\": .5}", ITSELF, "kind: a value is expected" },
   { "{\"kind\": +5}", ITSELF, "kind: a value is expected" },
-  { "{\"kind\": 0x10}", ITSELF, "The JSON can’t be read: a comma or }" },
+  { "{\"kind\": 0x10}", ITSELF, "kind: isn’t a number" },
+  { "{\"kind\": - 5}", ITSELF, "kind: isn’t a number" },
+  { "{\"kind\": -01}", ITSELF, "kind: isn’t a number" },
+  { "{\"kind\": 00}", ITSELF, "kind: isn’t a number" },
+  { "{\"kind\": 1.5e}", ITSELF, "kind: isn’t a number" },
+  { "{\"kind\": -Infinity}", ITSELF, "kind: isn’t a number" },
+  { "{\"kind\": 123456789012345678901234567890}", ITSELF, "kind: expected a whole number of at most 63 bits (line" },
+  { "{\"people\": [{}, -9223372036854775809]}", ITSELF, "people[1]: expected a whole number of at most 63 bits" },
+  { "var form = {}", ITSELF, "The JSON can’t be read: a value is expected" },
+  { "{\"kind\": \"child\" // about\n}", ITSELF, "The JSON can’t be read: a comma or }" },
+  { "{\"kind\": /* about */ \"child\"}", ITSELF, "kind: a value is expected" },
+  { "{\"kind\": \"child\";}", ITSELF, "The JSON can’t be read: a comma or }" },
+  { "{\"people\": [{\"name\": \"x\"]}", ITSELF, "people[0]: a comma or } is expected" },
+  { "{\"people\": [}", ITSELF, "people[0]: a value is expected" },
+  { "]", ITSELF, "The JSON can’t be read: a value is expected" },
+  { "{},", ITSELF, "The JSON can’t be read: there is more text" },
+  { "{\"a\": 1,, \"b\": 2}", ITSELF, "The JSON can’t be read: the name of a member is expected" },
+  { "{\"a\\u00e9\\\"b\": x}", ITSELF, "a\\u00e9\\\"b: a value is expected" },
   /* text that isn't text */
   { "{\"facts\": \"\xff\"}", ITSELF, "facts: is not valid UTF-8" },
   { "{\"facts\": \"caf\xe9\"}", ITSELF, "facts: is not valid UTF-8" },
@@ -59,6 +76,8 @@ static const struct {
   { PERSON ("\"name\": \"\x80\""), ITSELF, "people[0].name: is not valid UTF-8" },
   { "{\"fa\xff\": 1}", ITSELF, "The JSON can’t be read: is not valid UTF-8" },
   { "{\"facts\": \"a\0b\"}", 16, "facts: holds a NUL character" },
+  { "{\"kind\": null\0}", 15, "The JSON can’t be read: a comma or }" },
+  { "{\"facts\": \"\\\0\"}", 15, "facts: an escape that JSON doesn’t have" },
   { "{\"facts\": \"a\\u0000b\"}", ITSELF, "facts: holds a NUL character" },
   { "{\"facts\": \"two\nlines\"}", ITSELF, "facts: holds a control character that isn’t escaped" },
   { "{\"facts\": \"a\tb\"}", ITSELF, "facts: holds a control character that isn’t escaped" },
@@ -93,6 +112,10 @@ static const struct {
   { "{\"kind\": \"child\", \"k\\u0069nd\": \"allegation\"}", ITSELF, "kind: is given twice" },
   { "{\"kind\": null, \"kind\": \"child\"}", ITSELF, "kind: is given twice" },
   { "{\"people\": [{}, {\"role\": \"harmed\", \"role\": \"harmed\"}]}", ITSELF, "people[1].role: is given twice" },
+  { "{\"a\": {\"b\": [[], [0, {\"c\": 1, \"c\": 1, \"d\": 1}]]}}", ITSELF, "a.b[1][1].c: is given twice" },
+  { "{\"a\": {\"b\": 1, \"b\": 2}, \"c\": {}, \"a\": 3}", ITSELF, "a: is given twice" },
+  { "{\"a\": 1, \"a\": {\"b\": 1, \"b\": 2}}", ITSELF, "a: is given twice" },
+  { "[{\"a\": 1, \"b\": 2}, {\"a\": 1, \"a\": 2, \"a\": 3}]", ITSELF, "[1].a: is given twice" },
   /* types */
   { "{\"kind\": \"childs\"}", ITSELF,
     "kind: expected one of child | between-children | allegation | low-level | organisation" },
@@ -188,6 +211,7 @@ test_bad_other_types (void)
     { ck_entry_get_type, "{\"number\": 1e3}", "number: expected a whole number" },
     { ck_entry_get_type, "{\"number\": 9223372036854775808}", "number: expected a whole number" },
     { ck_entry_get_type, "{\"number\": 1e400}", "number: expected a whole number" },
+    { ck_entry_get_type, "{\"number\": -9223372036854775809}", "number: expected a whole number" },
     { ck_entry_get_type, "{\"number\": \"1\"}", "number: expected a whole number" },
     { ck_entry_get_type, "{\"number\": true}", "number: expected a whole number" },
     { ck_entry_get_type, "{\"recorded_at\": \"2026-11-20T15:30\"}", "recorded_at: expected a time such as" },
@@ -316,6 +340,61 @@ test_good (void)
   g_assert_null (form->title);
 }
 
+/* What looks like trouble and is plain JSON. */
+static void
+test_good_edges (void)
+{
+  static const struct {
+    const char *number;
+    gint64 value;
+  } numbers[] = {
+    { "-9223372036854775808", G_MININT64 }, { "9223372036854775807", G_MAXINT64 }, { "-0", 0 }, { "0", 0 },
+    { "10", 10 },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CkRecord) record = NULL;
+  CkAmendment *amendment;
+
+  record = ck_record_from_draft (CK_TYPE_AMENDMENT,
+                                 "\n{ \"text\"\t:\r\n\"// { } [ ] , : /* \\u002f */ # '\", \"was\": \"\", "
+                                 "\"why\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0001\\u001F\\u2028\\uFFFF\\uDBFF\\uDFFF\"}\n",
+                                 -1, &error);
+  g_assert_no_error (error);
+  amendment = CK_AMENDMENT (record);
+  g_assert_cmpstr (amendment->text, ==, "// { } [ ] , : /* / */ # '");
+  g_assert_cmpstr (amendment->was, ==, "");
+  g_assert_cmpstr (amendment->why, ==, "\"\\/\b\f\n\r\t\x01\x1f\xe2\x80\xa8\xef\xbf\xbf\xf4\x8f\xbf\xbf");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{\"number\": %s}", numbers[i].number);
+      g_autoptr (CkRecord) entry = ck_record_from_json (CK_TYPE_ENTRY, json, -1, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (CK_ENTRY (entry)->number, ==, numbers[i].value);
+    }
+}
+
+/* Whatever was typed into a draft comes back. */
+static void
+test_control_characters (void)
+{
+  g_autoptr (CkAmendmentForm) form = ck_amendment_form_new ();
+  g_autofree char *json = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CkRecord) back = NULL;
+
+  form->text = g_malloc0 (0x80);
+  for (int c = 1; c < 0x80; c++)
+    form->text[c - 1] = (char)c;
+  json = ck_record_to_json (CK_RECORD (form), FALSE);
+  for (const char *p = json; *p != '\0'; p++)
+    g_assert_false (g_ascii_iscntrl (*p));
+  back = ck_record_from_draft (CK_TYPE_AMENDMENT_FORM, json, -1, &error);
+  g_assert_no_error (error);
+  g_assert_true (ck_record_equal (CK_RECORD (form), back));
+}
+
 static void
 test_unknown_moment (void)
 {
@@ -357,8 +436,8 @@ test_shape (void)
   online->four_cs = g_strsplit ("contact,conduct", ",", 0);
   pretty = ck_record_to_json (CK_RECORD (online), TRUE);
   g_assert_cmpstr (pretty, ==,
-                   "{\n  \"four_cs\": [\n    \"contact\",\n    \"conduct\"\n  ],\n  \"platform\": null,\n"
-                   "  \"handle\": null,\n  \"ai_made\": null\n}");
+                   "{\n  \"four_cs\" : [\n    \"contact\",\n    \"conduct\"\n  ],\n  \"platform\" : null,\n"
+                   "  \"handle\" : null,\n  \"ai_made\" : null\n}");
 
   amendment->number = 3;
   amendment->recorded_at = G_GINT64_CONSTANT (1795102200000000);
@@ -391,8 +470,8 @@ test_writer (void)
   ck_json_add_boolean (writer, "practice", TRUE);
   ck_json_add_null (writer, "nothing");
   ck_record_add_json (NULL, writer, "none");
-  ck_json_begin_object (writer, "empty");
-  ck_json_end_object (writer);
+  ck_json_begin_array (writer, "empty");
+  ck_json_end_array (writer);
   ck_json_begin_array (writer, "forms");
   ck_record_add_json (CK_RECORD (form), writer, NULL);
   ck_json_add_integer (writer, NULL, 1);
@@ -400,9 +479,9 @@ test_writer (void)
   ck_json_end_object (writer);
   json = ck_json_writer_finish (writer);
   g_assert_cmpstr (json, ==,
-                   "{\n  \"reference\": \"2026-0014\\r\",\n  \"n\": -9223372036854775808,\n  \"practice\": true,\n"
-                   "  \"nothing\": null,\n  \"none\": null,\n  \"empty\": {},\n  \"forms\": [\n    {\n"
-                   "      \"field\": null,\n      \"text\": null,\n      \"why\": null\n    },\n    1\n  ]\n}");
+                   "{\n  \"reference\" : \"2026-0014\\r\",\n  \"n\" : -9223372036854775808,\n  \"practice\" : true,\n"
+                   "  \"nothing\" : null,\n  \"none\" : null,\n  \"empty\" : [],\n  \"forms\" : [\n    {\n"
+                   "      \"field\" : null,\n      \"text\" : null,\n      \"why\" : null\n    },\n    1\n  ]\n}");
 }
 
 /* --- round trips -------------------------------------------------------------------------------------------------- */
@@ -559,14 +638,15 @@ test_invalid_out (void)
   g_autoptr (CkAmendment) amendment = ck_amendment_new ();
   g_autofree char *json = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CkJsonNode) node = NULL;
+  g_autoptr (CkRecord) back = NULL;
 
   amendment->text = g_strdup ("caf\xe9 \x01\x1f\x7f");
   json = ck_record_to_json (CK_RECORD (amendment), TRUE);
   g_assert_true (g_utf8_validate (json, -1, NULL));
   g_assert_nonnull (strstr (json, "\"caf\xef\xbf\xbd \\u0001\\u001f\\u007f\""));
-  node = ck_json_parse (json, -1, &error);
+  back = ck_record_from_draft (CK_TYPE_AMENDMENT, json, -1, &error);
   g_assert_no_error (error);
+  g_assert_cmpstr (CK_AMENDMENT (back)->text, ==, "caf\xef\xbf\xbd \x01\x1f\x7f");
 }
 
 static void
@@ -595,6 +675,8 @@ main (int   argc,
   g_test_add_func ("/model/record-json/bounds", test_bounds);
   g_test_add_func ("/model/record-json/draft", test_draft);
   g_test_add_func ("/model/record-json/good", test_good);
+  g_test_add_func ("/model/record-json/good-edges", test_good_edges);
+  g_test_add_func ("/model/record-json/control-characters", test_control_characters);
   g_test_add_func ("/model/record-json/unknown-moment", test_unknown_moment);
   g_test_add_func ("/model/record-json/shape", test_shape);
   g_test_add_func ("/model/record-json/writer", test_writer);

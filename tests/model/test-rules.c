@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "ck-chronology.h"
@@ -28,38 +29,24 @@ now (void)
   return ck_moment_new (ck_date_new (2026, 11, 20), 930, CK_PRECISION_EXACT);
 }
 
-static gboolean
-has_member (const CkJsonNode *object,
-            const char       *name)
-{
-  for (guint i = 0; i < object->children->len; i++)
-    if (strcmp (((CkJsonNode *)object->children->pdata[i])->name, name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 static CkRecord *
 form_with (GType         type,
            const Member *base,
            const char   *change)
 {
-  g_autofree char *object = g_strdup_printf ("{%s}", change);
-  g_autoptr (CkJsonNode) changed = NULL;
-  g_autoptr (GString) json = g_string_new ("{");
+  g_autofree char *text = g_strdup_printf ("{%s}", change);
   g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) changed = json_from_string (text, &error);
+  g_autofree char *json = NULL;
   CkRecord *form;
 
-  changed = ck_json_parse (object, -1, &error);
   g_assert_no_error (error);
   for (; base->name != NULL; base++)
-    if (!has_member (changed, base->name))
-      g_string_append_printf (json, "\"%s\": %s,", base->name, base->value);
-  g_string_append (json, change);
-  if (json->str[json->len - 1] == ',')
-    g_string_truncate (json, json->len - 1);
-  g_string_append_c (json, '}');
+    if (!json_object_has_member (json_node_get_object (changed), base->name))
+      json_object_set_member (json_node_get_object (changed), base->name, json_from_string (base->value, NULL));
+  json = json_to_string (changed, FALSE);
 
-  form = ck_record_from_json (type, json->str, -1, &error);
+  form = ck_record_from_json (type, json, -1, &error);
   g_assert_no_error (error);
   return form;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "casework-fixture.h"
 
+#include <json-glib/json-glib.h>
 #include <string.h>
-#include "ck-json.h"
 #include "ck-store-private.h"
 
 static CkConcernForm *
@@ -59,10 +59,10 @@ static char *
 mask (const char *json)
 {
   g_autoptr (GRegex) ids = g_regex_new ("\"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\"", 0, 0, NULL);
-  g_autoptr (GRegex) times = g_regex_new ("\"recorded_at\": \"[^\"]*\"", 0, 0, NULL);
-  g_autoptr (GRegex) references = g_regex_new ("(\"reference\": )\"[^\"]*\"|(\"number\": )[0-9]+(,\\s*\"device_letter\")", 0, 0, NULL);
+  g_autoptr (GRegex) times = g_regex_new ("\"recorded_at\" : \"[^\"]*\"", 0, 0, NULL);
+  g_autoptr (GRegex) references = g_regex_new ("(\"reference\" : )\"[^\"]*\"|(\"number\" : )[0-9]+(,\\s*\"device_letter\")", 0, 0, NULL);
   g_autofree char *without_ids = g_regex_replace_literal (ids, json, -1, 0, "\"id\"", 0, NULL);
-  g_autofree char *without_times = g_regex_replace_literal (times, without_ids, -1, 0, "\"recorded_at\": \"\"", 0, NULL);
+  g_autofree char *without_times = g_regex_replace_literal (times, without_ids, -1, 0, "\"recorded_at\" : \"\"", 0, NULL);
 
   return g_regex_replace (references, without_times, -1, 0, "\\1\\2\\3", 0, NULL);
 }
@@ -89,25 +89,28 @@ test_alike (CkStore *store)
   g_assert_cmpstr (first, !=, second);
 }
 
-static CkJsonNode *
-member (CkJsonNode *object,
+static JsonNode *
+member (JsonNode   *object,
         const char *name)
 {
-  for (guint i = 0; i < object->children->len; i++)
-    {
-      CkJsonNode *child = g_ptr_array_index (object->children, i);
+  JsonNode *child = json_object_get_member (json_node_get_object (object), name);
 
-      if (strcmp (child->name, name) == 0)
-        return child;
-    }
-  g_error ("no %s", name);
+  if (child == NULL)
+    g_error ("no %s", name);
+  return child;
 }
 
-static CkJsonNode *
-item (CkJsonNode *array,
-      guint       index)
+static JsonNode *
+item (JsonNode *array,
+      guint     index)
 {
-  return g_ptr_array_index (array->children, index);
+  return json_array_get_element (json_node_get_array (array), index);
+}
+
+static guint
+length_of (JsonNode *array)
+{
+  return json_array_get_length (json_node_get_array (array));
 }
 
 static void
@@ -115,35 +118,37 @@ test_shape (CkStore *store)
 {
   g_autofree char *json = export_one (store);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CkJsonNode) root = ck_json_parse (json, -1, &error);
-  CkJsonNode *entries, *concern, *review, *people, *actions;
+  g_autoptr (JsonNode) root = json_from_string (json, &error);
+  JsonNode *entries, *concern, *review, *people, *actions;
 
   g_assert_no_error (error);
-  g_assert_true (g_str_has_prefix (json, "{\n  \"reference\": \"2026-0001\",\n"));
-  g_assert_cmpstr (member (member (root, "version"), "title")->text, ==, "About a child: Bullying");
-  g_assert_cmpstr (member (member (root, "state"), "risk")->text, ==, "not-assessed");
+  g_assert_true (g_str_has_prefix (json, "{\n  \"reference\" : \"2026-0001\",\n"));
+  g_assert_cmpstr (json_node_get_string (member (member (root, "version"), "title")), ==, "About a child: Bullying");
+  g_assert_cmpstr (json_node_get_string (member (member (root, "state"), "risk")), ==, "not-assessed");
   entries = member (root, "entries");
-  g_assert_cmpuint (entries->children->len, ==, 2);
+  g_assert_cmpuint (length_of (entries), ==, 2);
   concern = item (entries, 0);
-  g_assert_cmpstr (member (concern, "recorded_at")->text, ==, "2026-11-23T15:00:00.000000Z");
-  g_assert_cmpstr (member (concern, "happened")->text, ==, "2026-11-20T15:30");
-  g_assert_cmpstr (member (concern, "happened_precision")->text, ==, "exact");
-  g_assert_true (member (concern, "significant")->boolean);
-  g_assert_cmpint (member (concern, "review_outcome")->type, ==, CK_JSON_NULL);
-  g_assert_cmpuint (member (member (concern, "concern"), "categories")->children->len, ==, 2);
-  g_assert_cmpstr (member (item (member (member (concern, "concern"), "four_cs"), 1), "four_cs")->text, ==, "contact");
+  g_assert_cmpstr (json_node_get_string (member (concern, "recorded_at")), ==, "2026-11-23T15:00:00.000000Z");
+  g_assert_cmpstr (json_node_get_string (member (concern, "happened")), ==, "2026-11-20T15:30");
+  g_assert_cmpstr (json_node_get_string (member (concern, "happened_precision")), ==, "exact");
+  g_assert_true (json_node_get_boolean (member (concern, "significant")));
+  g_assert_true (JSON_NODE_HOLDS_NULL (member (concern, "review_outcome")));
+  g_assert_cmpuint (length_of (member (member (concern, "concern"), "categories")), ==, 2);
+  g_assert_cmpstr (json_node_get_string (member (item (member (member (concern, "concern"), "four_cs"), 1), "four_cs")),
+                   ==, "contact");
   review = item (entries, 1);
-  g_assert_cmpstr (member (item (member (member (review, "review_outcome"), "strands"), 0), "standing")->text, ==, "met");
-  g_assert_cmpstr (member (item (member (review, "amendments"), 0), "number")->text, ==, "3");
+  g_assert_cmpstr (json_node_get_string (member (item (member (member (review, "review_outcome"), "strands"), 0), "standing")),
+                   ==, "met");
+  g_assert_cmpint (json_node_get_int (member (item (member (review, "amendments"), 0), "number")), ==, 3);
   people = member (root, "involvements");
-  g_assert_cmpstr (member (member (item (people, 0), "person"), "name")->text, ==, "Wren Castellan");
-  g_assert_cmpstr (member (member (item (people, 1), "person"), "name")->text, ==, "Kit Aldous");
+  g_assert_cmpstr (json_node_get_string (member (member (item (people, 0), "person"), "name")), ==, "Wren Castellan");
+  g_assert_cmpstr (json_node_get_string (member (member (item (people, 1), "person"), "name")), ==, "Kit Aldous");
   actions = member (root, "actions");
-  g_assert_cmpstr (member (item (actions, 0), "what")->text, ==, "Ring her mother");
-  g_assert_cmpstr (member (item (actions, 1), "what")->text, ==, "Ask Kit");
-  g_assert_cmpuint (member (root, "reviews")->children->len, ==, 2);
-  g_assert_cmpuint (member (root, "plan")->children->len, ==, 1);
-  g_assert_cmpstr (member (item (member (root, "copies"), 0), "form")->text, ==, "pdf");
+  g_assert_cmpstr (json_node_get_string (member (item (actions, 0), "what")), ==, "Ring her mother");
+  g_assert_cmpstr (json_node_get_string (member (item (actions, 1), "what")), ==, "Ask Kit");
+  g_assert_cmpuint (length_of (member (root, "reviews")), ==, 2);
+  g_assert_cmpuint (length_of (member (root, "plan")), ==, 1);
+  g_assert_cmpstr (json_node_get_string (member (item (member (root, "copies"), 0), "form")), ==, "pdf");
   g_assert_null (strstr (json, "viewing"));
 }
 
@@ -165,7 +170,7 @@ test_every_column (CkStore *store)
       g_assert_no_error (error);
       for (int column = 0; column < sqlite3_column_count (stmt); column++)
         {
-          g_autofree char *named = g_strdup_printf ("\"%s\": ", sqlite3_column_name (stmt, column));
+          g_autofree char *named = g_strdup_printf ("\"%s\" : ", sqlite3_column_name (stmt, column));
 
           g_assert_nonnull (strstr (json, named));
         }
