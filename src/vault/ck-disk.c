@@ -15,7 +15,8 @@
  * be read from the log any more, the main file is a mixture; without this it would look like the end that a crash leaves.
  *
  * A change of the header writes the copy that isn't trusted, syncs, then writes the other, which is the first to be
- * written the next time: at every instant one is whole and durable. */
+ * written the next time: at every instant one is whole and durable. What an earlier process left, killed perhaps
+ * before its last sync, is synced before the first change. */
 #include "ck-disk.h"
 
 #include <glib/gi18n-lib.h>
@@ -184,7 +185,12 @@ ck_disk_write_header (CkDisk *disk, const CkHeader *header, const CkState *state
   disk->header.generation++;
   next.generation = disk->header.generation;
   ck_header_encode (&next, &next_state, disk->keys, raw);
-  rc = write_copy (disk, 1 - disk->trusted, raw);
+  rc = disk->settled ? SQLITE_OK : ck_disk_sync (disk->file, CK_SYNC_HEADER_BEFORE, 0);
+  if (rc == SQLITE_OK)
+    {
+      disk->settled = TRUE;
+      rc = write_copy (disk, 1 - disk->trusted, raw);
+    }
   if (rc == SQLITE_OK)
     rc = ck_disk_sync (disk->file, CK_SYNC_HEADER, 0);
   if (rc == SQLITE_OK)

@@ -37,6 +37,7 @@ typedef struct {
   CkHeader      header;
   CkState       state;
   int           trusted;  /* the copy of the header that is whole */
+  gboolean      settled;  /* the copy that is whole is known to be durable */
   gboolean      uncertain; /* a write of the header failed: the disk may hold either state */
   gboolean      mend;     /* the header is to be written at close in any case */
   gboolean      closing;

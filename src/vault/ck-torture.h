@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  *  %CK_SYNC_NONE is for the others */
 typedef enum {
   CK_SYNC_NONE,
+  CK_SYNC_HEADER_BEFORE,
   CK_SYNC_HEADER,
   CK_SYNC_LOG_START,
   CK_SYNC_LOG,
@@ -33,7 +34,7 @@ typedef struct {
 
 extern CkTorture ck_torture;
 #define CK_SABOTAGE(field) (ck_torture.field)
-#define CK_SKIPS_SYNC(site) (ck_torture.skip_sync == (site))
+#define CK_SKIPS_SYNC(site) ((site) != CK_SYNC_NONE && ck_torture.skip_sync == (site))
 #else
 #define CK_SABOTAGE(field) FALSE
 #define CK_SKIPS_SYNC(site) FALSE

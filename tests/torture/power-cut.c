@@ -44,11 +44,20 @@ typedef struct {
   gint64    begun;
   gint64    anchored;
   double    chance;
+  guint     tense;      /* for so many operations the power is likely to fail */
   guint     depth;
+  guint     life;       /* how many processes worked on it before and were killed */
 } Scene;
 
 static void on_operation (gpointer data);
 static void work_on (Scene *scene, guint steps);
+
+static void
+scene_name (Scene *scene)
+{
+  g_snprintf (scene->path, sizeof scene->path, "/disk-%u-%u.casevault", scene->depth, scene->life);
+  g_snprintf (scene->log_path, sizeof scene->log_path, "%s-wal", scene->path);
+}
 
 static void
 scene_init (Scene *scene, Run *run, guint depth)
@@ -56,9 +65,8 @@ scene_init (Scene *scene, Run *run, guint depth)
   memset (scene, 0, sizeof *scene);
   scene->run = run;
   scene->depth = depth;
-  g_snprintf (scene->path, sizeof scene->path, "/disk-%u.casevault", depth);
-  g_snprintf (scene->log_path, sizeof scene->log_path, "%s-wal", scene->path);
-  g_snprintf (scene->image, sizeof scene->image, "/disk-%u.casevault", depth + 1);
+  scene_name (scene);
+  g_snprintf (scene->image, sizeof scene->image, "/disk-%u-0.casevault", depth + 1);
   g_snprintf (scene->image_log, sizeof scene->image_log, "%s-wal", scene->image);
 }
 
@@ -256,9 +264,11 @@ static void
 on_operation (gpointer data)
 {
   Scene *scene = data;
+  double chance = scene->tense > 0 ? 0.4 : scene->chance;
 
-  if (!has_failed (scene->run) && scene->run->images < scene->run->wanted
-      && g_rand_double (scene->run->rand) < scene->chance)
+  if (scene->tense > 0)
+    scene->tense--;
+  if (!has_failed (scene->run) && scene->run->images < scene->run->wanted && g_rand_double (scene->run->rand) < chance)
     judge_image (scene);
 }
 
@@ -387,6 +397,36 @@ close_and_open (Scene *scene)
 }
 
 static void
+end_killed (gpointer data)
+{
+  CkVault *vault = data;
+
+  ck_vault_close (vault, NULL);
+  g_object_unref (vault);
+}
+
+/* The process is killed and another one goes on, with what the kernel has, synced or not. */
+static void
+kill_and_open (Scene *scene)
+{
+  CkVault *killed = g_steal_pointer (&scene->vault);
+  char path[64], log_path[64];
+
+  g_strlcpy (path, scene->path, sizeof path);
+  g_strlcpy (log_path, scene->log_path, sizeof log_path);
+  scene->life++;
+  scene_name (scene);
+  sim_disk_copy (path, scene->path);
+  sim_disk_copy (log_path, scene->log_path);
+  sim_disk_within (NULL, killed, end_killed);
+  if (!unlock_scene (scene) || g_rand_boolean (scene->run->rand))
+    return;
+  scene->tense = 4;
+  ck_vault_checkpoint (scene->vault, NULL);
+  scene->tense = 0;
+}
+
+static void
 work_on (Scene *scene, guint steps)
 {
   GRand *rand = scene->run->rand;
@@ -412,6 +452,10 @@ work_on (Scene *scene, guint steps)
         close_and_open (scene);
         break;
       case 6:
+      case 7:
+        kill_and_open (scene);
+        break;
+      case 8:
         must (scene, "DELETE FROM t WHERE id = -1; PRAGMA wal_checkpoint (PASSIVE)");
         break;
       default:
@@ -459,6 +503,7 @@ run_images (Run *run, guint32 seed, guint64 count)
 }
 
 static guint64 option_count = 1000;
+static guint64 option_limit = 20000; /* of images in a control */
 static guint32 option_seed = 1;
 
 static void
@@ -485,7 +530,7 @@ test_control (gconstpointer data)
 
   ck_torture = *sabotage;
   ck_torture.quick_key = TRUE;
-  run_images (&run, option_seed, 20000);
+  run_images (&run, option_seed, option_limit);
   ck_torture = (CkTorture){ .quick_key = TRUE };
   g_test_message ("%s", run.failure->str);
   g_assert_true (has_failed (&run));
@@ -499,6 +544,7 @@ main (int argc, char **argv)
     const char *name;
     CkTorture   sabotage;
   } controls[] = {
+    { "/power-cut/control/sync-header-before", { .skip_sync = CK_SYNC_HEADER_BEFORE } },
     { "/power-cut/control/sync-header", { .skip_sync = CK_SYNC_HEADER } },
     { "/power-cut/control/sync-log-start", { .skip_sync = CK_SYNC_LOG_START } },
     { "/power-cut/control/sync-log", { .skip_sync = CK_SYNC_LOG } },
@@ -513,6 +559,8 @@ main (int argc, char **argv)
       option_count = 20000;
     else if (strcmp (argv[i], "--count") == 0 && i + 1 < argc)
       option_count = g_ascii_strtoull (argv[++i], NULL, 10);
+    else if (strcmp (argv[i], "--limit") == 0 && i + 1 < argc)
+      option_limit = g_ascii_strtoull (argv[++i], NULL, 10);
     else if (strcmp (argv[i], "--seed") == 0 && i + 1 < argc)
       option_seed = (guint32) g_ascii_strtoull (argv[++i], NULL, 10);
     else

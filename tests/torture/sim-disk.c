@@ -423,6 +423,36 @@ sim_disk_within (SimHook hook, gpointer data, void (*work) (gpointer data))
 }
 
 /**
+ * sim_disk_copy:
+ *
+ * Makes @to what @from is, with what isn't synced of it: as if the process that had @from open were killed, and the next
+ * one found the file under the name @to.
+ */
+void
+sim_disk_copy (const char *from, const char *to)
+{
+  SimFile *file = g_hash_table_lookup (sim.files, from);
+  SimFile *copy = sim_file_new ();
+
+  if (file != NULL)
+    {
+      copy->exists = file->exists;
+      copy->durably_exists = file->durably_exists;
+      g_byte_array_append (copy->now, file->now->data, file->now->len);
+      g_byte_array_append (copy->durable, file->durable->data, file->durable->len);
+      for (guint i = 0; i < file->changes->len; i++)
+        {
+          Change done = g_array_index (file->changes, Change, i);
+
+          if (done.bytes != NULL)
+            g_bytes_ref (done.bytes);
+          g_array_append_val (copy->changes, done);
+        }
+    }
+  g_hash_table_insert (sim.files, g_strdup (to), copy);
+}
+
+/**
  * sim_disk_crash:
  *
  * Makes of @to what a power cut now would leave of @from: how much is kept, and in which manner, is drawn.
@@ -434,7 +464,7 @@ sim_disk_crash (const char *from, const char *to, GRand *rand)
 {
   SimFile *file = g_hash_table_lookup (sim.files, from);
   SimFile *image = sim_file_new ();
-  int manner = g_rand_int_range (rand, 0, 6);
+  int manner = g_rand_int_range (rand, 0, 7);
   double keep = manner == 0 ? 0 : manner == 1 ? 1 : g_rand_double (rand);
   guint prefix = 0;
 
@@ -450,7 +480,10 @@ sim_disk_crash (const char *from, const char *to, GRand *rand)
       gboolean sectors[64];
       gboolean whole = manner < 4 || g_rand_boolean (rand);
 
-      /* 0 nothing, 1 all, 2 all up to a moment, 3 any, 4 any and torn, 5 all but a last one that is torn */
+      /* 0 nothing, 1 all, 2 all up to a moment, 3 any, 4 any and torn, 5 all but a last one that is torn, 6 the last
+       * alone, and torn */
+      if (manner == 6 && i + 1 < file->changes->len)
+        continue;
       if (manner == 2 && i >= prefix)
         break;
       if ((manner == 3 || manner == 4) && g_rand_double (rand) >= keep)

@@ -30,6 +30,8 @@ void     sim_disk_hook     (SimHook       hook,
 void     sim_disk_within   (SimHook       hook,
                             gpointer      data,
                             void        (*work) (gpointer data));
+void     sim_disk_copy     (const char   *from,
+                            const char   *to);
 gboolean sim_disk_crash    (const char   *from,
                             const char   *to,
                             GRand        *rand);
