@@ -38,14 +38,23 @@ on_too_late (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+on_look_again (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Lets the program work until it is done; what happens outside of the main loop is looked at every few milliseconds. */
 void
 ck_test_spin_until (gboolean (*done) (gpointer data),
                     gpointer data)
 {
   guint too_late = g_timeout_add_seconds (20, on_too_late, NULL);
+  guint look_again = g_timeout_add (5, on_look_again, NULL);
 
   while (!done (data))
     g_main_context_iteration (NULL, TRUE);
+  g_source_remove (look_again);
   g_source_remove (too_late);
 }
 

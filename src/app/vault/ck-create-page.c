@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ck-dialogs.h"
+#include "ck-focus.h"
 #include "ck-passphrase-fields.h"
 #include "ck-recovery-view.h"
 #include "ck-text.h"
@@ -206,6 +207,7 @@ create (CkCreatePage *self)
 
   self->creating = TRUE;
   refuse (self, NULL);
+  ck_focus_drop (GTK_WIDGET (self->steps));
   update (self);
   ck_session_create_async (self->path, &form, NULL, on_created, g_object_ref (self));
 }

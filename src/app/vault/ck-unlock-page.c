@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ck-focus.h"
+
 struct _CkUnlockPage {
   GtkBox         parent_instance;
 
@@ -134,6 +136,7 @@ on_unlock (GtkWidget  *widget,
     return;
 
   show_refusal (self, NULL);
+  ck_focus_drop (widget);
   self->unlocking = g_cancellable_new ();
   ck_session_unlock_async (self->session, chosen != NULL ? gtk_string_object_get_string (chosen) : NULL, secret,
                            self->by_recovery_key, self->unlocking, on_unlocked, g_object_ref (self));
@@ -155,6 +158,7 @@ on_other_way (GtkWidget  *widget,
 {
   CkUnlockPage *self = CK_UNLOCK_PAGE (widget);
 
+  ck_focus_drop (widget);
   self->by_recovery_key = !self->by_recovery_key;
   show_refusal (self, NULL);
   update (self);
