@@ -275,11 +275,17 @@ record_reason (CkStore *store, GError **error)
   return ck_store_step (store, stmt, &row, error);
 }
 
-/* A review that isn't held is the one that its case points to. Looked at when everything is there, since a unit may
- * insert the case's state before the review or after it. */
+/* A review that isn't held is the one that its case points to, and a long-term check is one, and of this case. Looked at
+ * when everything is there, since a unit may insert the case's state before the review or after it. */
 static gboolean
 check_reviews (CkStore *store, GError **error)
 {
+  static const char *const sql
+      = "SELECT EXISTS (SELECT 1 FROM d_review_now r WHERE r.case_id = c.case_id AND r.held = 0 "
+        "AND r.id IS NOT c.pending_review AND r.id IS NOT c.long_check), "
+        "c.long_check IS NOT NULL AND NOT EXISTS (SELECT 1 FROM d_review_now r WHERE r.id = c.long_check "
+        "AND r.case_id = c.case_id AND r.kind = 'long-term') "
+        "FROM d_case_now c WHERE c.case_id = ?1";
   CkUnit *self = store->unit;
   const CkUuid *last = NULL;
 
@@ -287,30 +293,33 @@ check_reviews (CkStore *store, GError **error)
     {
       const CkUnitPart *part = &g_array_index (self->parts, CkUnitPart, i);
       sqlite3_stmt *stmt;
-      gboolean row;
+      gboolean row, left, no_check;
 
       if (strcmp (part->table->name, "review") != 0 && strcmp (part->table->name, "case_state") != 0)
         continue;
       if (last != NULL && ck_uuid_equal (last, &part->subject))
         continue;
       last = &part->subject;
-      stmt = ck_unit_prepare (
-          store,
-          "SELECT 1 FROM d_case_now c JOIN d_review_now r ON r.case_id = c.case_id "
-          "WHERE c.case_id = ?1 AND r.held = 0 AND r.id IS NOT c.pending_review AND r.id IS NOT c.long_check",
-          error);
+      stmt = ck_unit_prepare (store, sql, error);
       if (stmt == NULL)
         return FALSE;
       ck_bind_uuid (stmt, 1, last);
       if (!ck_store_step (store, stmt, &row, error))
         return FALSE;
+      left = row && sqlite3_column_int (stmt, 0) != 0;
+      no_check = row && sqlite3_column_int (stmt, 1) != 0;
       sqlite3_reset (stmt);
-      if (row)
+      if (left)
         {
-          g_set_error_literal (
-              error, CK_ERROR, CK_ERROR_REFUSED,
-              _ ("The case would be left with a review that nobody will hold. Nothing was recorded; say what became "
-                 "of that review first."));
+          g_set_error_literal (error, CK_ERROR, CK_ERROR_REFUSED,
+                               _ ("The case would be left with a review that nobody will hold. Nothing was recorded; "
+                                  "say what became of that review first."));
+          return FALSE;
+        }
+      if (no_check)
+        {
+          g_set_error_literal (error, CK_ERROR, CK_ERROR_REFUSED,
+                               _ ("The long-term check of the case isn't there. Nothing was recorded; try again."));
           return FALSE;
         }
     }

@@ -338,6 +338,17 @@ static const Attack at_commit[] = {
     "VALUES (x'e9000000000000000000000000000001', ck_unit_id (), ck_unit_time (), x'c0000000000000000000000000000001', "
     "x'b0000000000000000000000000000001', 'held', '2026-11-22', 'x', 'x', 'low')",
     FALSE },
+  { "long-check-of-another-kind",
+    "INSERT INTO entry (id, unit, recorded_at, case_id, number, kind, happened_precision, happened_to_precision, "
+    "told_precision, facts, significant) VALUES (x'e9000000000000000000000000000001', ck_unit_id (), ck_unit_time (), "
+    "x'c0000000000000000000000000000001', 2, 'status', 'unknown', 'unknown', 'unknown', 'x', 0);"
+    "INSERT INTO review_outcome (id, unit, recorded_at, case_id, review_id, result, reason, risk) VALUES "
+    "(x'e9000000000000000000000000000001', ck_unit_id (), ck_unit_time (), x'c0000000000000000000000000000001', "
+    "x'b0000000000000000000000000000001', 'superseded', 'x', 'low');"
+    "INSERT INTO case_state (id, unit, recorded_at, case_id, replaces, status, risk, outcome, reason, long_check) VALUES "
+    "(x'c2900000000000000000000000000001', ck_unit_id (), ck_unit_time (), x'c0000000000000000000000000000001', "
+    "x'c2000000000000000000000000000001', 'closed', 'low', 'resolved', 'x', x'b0000000000000000000000000000001')",
+    FALSE },
   { "child-of-nothing",
     "INSERT INTO action VALUES (x'f0000000000000000000000000000001', ck_unit_id (), ck_unit_time (), "
     "x'c0000000000000000000000000000009')",

@@ -16,8 +16,7 @@ CREATE TABLE d_review_now (
   kind    TEXT    NOT NULL,
   due     TEXT    NOT NULL,
   held    INTEGER NOT NULL,                       -- it has an outcome: held, postponed or superseded
-  UNIQUE (case_id, id, kind, held),
-  UNIQUE (case_id, id, kind)
+  UNIQUE (case_id, id, kind, held)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX d_review_now_due ON d_review_now (due) WHERE held = 0;
 
@@ -35,9 +34,10 @@ END;
 
 -- ------------------------------------------------------------------------------------------- cases: how they stand
 
--- An open case has exactly one pending review. The first key makes it so: it holds for a review of the plan that isn't
--- held, of the same case; the rule that a case gets no second one (003) does the rest. Being deferred, the key is looked
--- at when the unit is committed, after everything that the unit records is there.
+-- An open case has exactly one pending review. The key makes it so: it holds for a review of the plan that isn't held, of
+-- the same case; the rule that a case gets no second one (003) does the rest. Being deferred, the key is looked at when
+-- the unit is committed, after everything that the unit records is there. The check of a closed case, which stays where
+-- it is when it has been held, is looked at in the same moment by ck-unit.c: a key for it would cost a page a unit.
 CREATE TABLE d_case_now (
   case_id        BLOB    NOT NULL PRIMARY KEY,
   state_id       BLOB,                            -- NULL only within the unit that opens the case
@@ -48,18 +48,13 @@ CREATE TABLE d_case_now (
   pending_kind   TEXT    NOT NULL DEFAULT 'plan' CHECK (pending_kind = 'plan'),
   pending_held   INTEGER NOT NULL DEFAULT 0 CHECK (pending_held = 0),
   long_check     BLOB,
-  long_kind      TEXT    NOT NULL DEFAULT 'long-term' CHECK (long_kind = 'long-term'),
   FOREIGN KEY (case_id, pending_review, pending_kind, pending_held)
-    REFERENCES d_review_now (case_id, id, kind, held) DEFERRABLE INITIALLY DEFERRED,
-  FOREIGN KEY (case_id, long_check, long_kind)
-    REFERENCES d_review_now (case_id, id, kind) DEFERRABLE INITIALLY DEFERRED
+    REFERENCES d_review_now (case_id, id, kind, held) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX d_case_now_status ON d_case_now (status);
-CREATE INDEX d_case_now_pending ON d_case_now (case_id, pending_review) WHERE pending_review IS NOT NULL;
 
 CREATE VIEW v_case_now AS
 SELECT h.case_id, s.id AS state_id, h.heads, s.status, s.risk, s.pending_review, 'plan' AS pending_kind, 0 AS pending_held,
-       s.long_check, 'long-term' AS long_kind
+       s.long_check
 FROM (SELECT case_id, max (id) AS id, count (*) AS heads FROM case_state x
       WHERE NOT EXISTS (SELECT 1 FROM case_state WHERE replaces = x.id)
         AND NOT EXISTS (SELECT 1 FROM case_state WHERE also_replaces = x.id)
@@ -82,8 +77,8 @@ END;
 
 CREATE TRIGGER d_case_state_any AFTER INSERT ON case_state WHEN ck_unit_mode () IS NOT 'write' OR NEW.also_replaces IS NOT NULL BEGIN
   DELETE FROM d_case_now WHERE case_id = NEW.case_id;
-  INSERT INTO d_case_now (case_id, state_id, heads, status, risk, pending_review, pending_kind, pending_held, long_check, long_kind)
-  SELECT case_id, state_id, heads, status, risk, pending_review, pending_kind, pending_held, long_check, long_kind
+  INSERT INTO d_case_now (case_id, state_id, heads, status, risk, pending_review, pending_kind, pending_held, long_check)
+  SELECT case_id, state_id, heads, status, risk, pending_review, pending_kind, pending_held, long_check
   FROM v_case_now WHERE case_id = NEW.case_id;
   UPDATE d_case_summary SET last_activity = max (last_activity, NEW.recorded_at) WHERE case_id = NEW.case_id;
 END;
