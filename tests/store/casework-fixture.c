@@ -5,6 +5,29 @@
 #include <string.h>
 #include "ck-store-private.h"
 
+static char *state_folder;
+
+/* What a laptop remembers goes to a folder of the test's own. (GLib's own way of keeping tests apart leaks.) */
+void
+casework_init (int    *argc,
+               char ***argv)
+{
+  state_folder = g_dir_make_tmp ("ck-state-XXXXXX", NULL);
+  g_assert_nonnull (state_folder);
+  g_setenv ("XDG_STATE_HOME", state_folder, TRUE);
+  g_test_init (argc, argv, NULL);
+}
+
+int
+casework_run_tests (void)
+{
+  int result = g_test_run ();
+
+  casework_remove_folder (state_folder);
+  g_clear_pointer (&state_folder, g_free);
+  return result;
+}
+
 void
 casework_fixture_set_up (CaseworkFixture *self,
                          gconstpointer    data)

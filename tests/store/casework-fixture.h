@@ -19,6 +19,8 @@ typedef struct {
 
 typedef void (*CaseworkTest) (CkStore *store);
 
+void            casework_init              (int *argc, char ***argv);
+int             casework_run_tests         (void);
 void            casework_fixture_set_up    (CaseworkFixture *self, gconstpointer data);
 void            casework_fixture_tear_down (CaseworkFixture *self, gconstpointer data);
 void            casework_fixture_reopen    (CaseworkFixture *self);

@@ -342,7 +342,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  casework_init (&argc, &argv);
   casework_add ("/store/casework/log/least", test_least);
   casework_add ("/store/casework/log/full", test_full);
   casework_add ("/store/casework/log/numbers", test_numbers);
@@ -352,5 +352,5 @@ main (int    argc,
   casework_add ("/store/casework/log/before-birth", test_before_birth);
   casework_add ("/store/casework/log/large", test_large);
   casework_add ("/store/casework/log/nothing-half-done", test_nothing_half_done);
-  return g_test_run ();
+  return casework_run_tests ();
 }

@@ -184,11 +184,11 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  casework_init (&argc, &argv);
   casework_add ("/store/casework/notes/note", test_note);
   casework_add ("/store/casework/notes/refused", test_note_refused);
   casework_add ("/store/casework/notes/on-closed", test_note_on_closed);
   casework_add ("/store/casework/amend/amend", test_amend);
   casework_add ("/store/casework/amend/refused", test_amend_refused);
-  return g_test_run ();
+  return casework_run_tests ();
 }

@@ -277,7 +277,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  casework_init (&argc, &argv);
   casework_add ("/store/casework/people/involve", test_involve);
   casework_add ("/store/casework/people/change", test_change_person);
   casework_add ("/store/casework/plan", test_plan);
@@ -285,5 +285,5 @@ main (int    argc,
   casework_add ("/store/casework/settings", test_settings);
   casework_add ("/store/casework/copies", test_copies);
   casework_add ("/store/casework/viewings", test_viewings);
-  return g_test_run ();
+  return casework_run_tests ();
 }

@@ -431,7 +431,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  casework_init (&argc, &argv);
   casework_add ("/store/casework/actions/settle", test_actions);
   casework_add ("/store/casework/actions/refused", test_actions_refused);
   casework_add ("/store/casework/reviews/hold", test_hold);
@@ -441,5 +441,5 @@ main (int    argc,
   casework_add ("/store/casework/reviews/postpone", test_postpone);
   casework_add ("/store/casework/close/close", test_close);
   casework_add ("/store/casework/close/reopen", test_reopen);
-  return g_test_run ();
+  return casework_run_tests ();
 }

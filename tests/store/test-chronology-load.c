@@ -149,9 +149,9 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  casework_init (&argc, &argv);
   casework_add ("/store/chronology-load/filters", test_filters);
   casework_add ("/store/chronology-load/front", test_front);
   casework_add ("/store/chronology-load/refused", test_refused);
-  return g_test_run ();
+  return casework_run_tests ();
 }

@@ -137,11 +137,11 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  casework_init (&argc, &argv);
   casework_add ("/store/drafts/save", test_save);
   casework_add ("/store/drafts/discarded-with-unit", test_discarded_with_unit);
   casework_add ("/store/drafts/of-its-keyholder", test_of_its_keyholder);
   casework_add ("/store/drafts/large", test_large);
   g_test_add ("/store/drafts/after-lock", CaseworkFixture, NULL, casework_fixture_set_up, test_after_lock, casework_fixture_tear_down);
-  return g_test_run ();
+  return casework_run_tests ();
 }

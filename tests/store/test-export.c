@@ -190,10 +190,10 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  casework_init (&argc, &argv);
   casework_add ("/store/export/alike", test_alike);
   casework_add ("/store/export/shape", test_shape);
   casework_add ("/store/export/every-column", test_every_column);
   casework_add ("/store/export/not-found", test_not_found);
-  return g_test_run ();
+  return casework_run_tests ();
 }

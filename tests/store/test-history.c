@@ -237,11 +237,11 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  casework_init (&argc, &argv);
   casework_add ("/store/history/case", test_case);
   casework_add ("/store/history/all", test_all);
   casework_add ("/store/history/not-found", test_not_found);
   g_test_add ("/store/history/who", CaseworkFixture, NULL, casework_fixture_set_up, test_who, casework_fixture_tear_down);
   g_test_add ("/store/history/failures", CaseworkFixture, NULL, casework_fixture_set_up, test_failures, casework_fixture_tear_down);
-  return g_test_run ();
+  return casework_run_tests ();
 }

@@ -228,10 +228,10 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  casework_init (&argc, &argv);
   casework_add ("/store/queries/cases", test_cases);
   casework_add ("/store/queries/case-not-found", test_case_not_found);
   casework_add ("/store/queries/today", test_today);
   casework_add ("/store/queries/people", test_people);
-  return g_test_run ();
+  return casework_run_tests ();
 }

@@ -104,7 +104,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  casework_init (&argc, &argv);
   casework_add ("/store/query-plans", test_plans);
-  return g_test_run ();
+  return casework_run_tests ();
 }

@@ -163,11 +163,11 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  casework_init (&argc, &argv);
   casework_add ("/store/search/words", test_words);
   casework_add ("/store/search/references", test_references);
   casework_add ("/store/search/anything", test_anything);
   casework_add ("/store/search/refused", test_refused);
   casework_add ("/store/search/limit", test_limit);
-  return g_test_run ();
+  return casework_run_tests ();
 }

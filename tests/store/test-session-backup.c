@@ -116,8 +116,8 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  casework_init (&argc, &argv);
   g_test_add ("/store/session/backup/backup", CaseworkFixture, NULL, casework_fixture_set_up, test_backup, casework_fixture_tear_down);
   g_test_add ("/store/session/backup/refused", CaseworkFixture, NULL, casework_fixture_set_up, test_refused, casework_fixture_tear_down);
-  return g_test_run ();
+  return casework_run_tests ();
 }

@@ -163,12 +163,12 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  casework_init (&argc, &argv);
   ADD ("add", test_add);
   ADD ("add-refused", test_add_refused);
   ADD ("recovery-key", test_recovery_key);
   ADD ("change", test_change);
   ADD ("remove", test_remove);
   g_test_add_func ("/store/session/keyholders/propose", test_propose);
-  return g_test_run ();
+  return casework_run_tests ();
 }

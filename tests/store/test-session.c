@@ -646,7 +646,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  casework_init (&argc, &argv);
   g_test_add_func ("/store/session/create", test_create);
   g_test_add_func ("/store/session/create-async", test_create_async);
   g_test_add_func ("/store/session/not-a-vault", test_not_a_vault);
@@ -660,5 +660,5 @@ main (int    argc,
   ADD ("left-open", test_left_open);
   ADD ("older-file", test_older_file);
   ADD ("clock", test_clock);
-  return g_test_run ();
+  return casework_run_tests ();
 }
