@@ -379,6 +379,20 @@ sim_disk_put (const char *path, const guint8 *bytes, gsize length)
 }
 
 /**
+ * sim_disk_flip:
+ *
+ * Changes a byte of a file, which may be open, behind everyone's back.
+ */
+void
+sim_disk_flip (const char *path, gsize at, guint8 bits)
+{
+  SimFile *file = g_hash_table_lookup (sim.files, path);
+
+  g_assert (file != NULL && at < file->now->len);
+  file->now->data[at] ^= bits;
+}
+
+/**
  * sim_disk_get:
  *
  * Returns: (transfer full) (nullable): what a file holds now

@@ -24,6 +24,9 @@ void     sim_disk_clear    (void);
 void     sim_disk_put      (const char   *path,
                             const guint8 *bytes,
                             gsize         length);
+void     sim_disk_flip     (const char   *path,
+                            gsize         at,
+                            guint8        bits);
 GBytes  *sim_disk_get      (const char   *path);
 void     sim_disk_hook     (SimHook       hook,
                             gpointer      data);
