@@ -59,6 +59,28 @@ review_due (Teller       *teller,
   return due;
 }
 
+/* The setting that a row is about; NULL for one that a later version of the program has. */
+static const CkField *
+find_setting (const char *name)
+{
+  guint n_fields;
+  const CkField *fields = ck_record_type_get_fields (CK_TYPE_SETTINGS, &n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    if (strcmp (fields[i].name, name) == 0)
+      return &fields[i];
+  return NULL;
+}
+
+static char *
+show_setting (CkSettingRow *row)
+{
+  const CkField *field = find_setting (row->name);
+  int token = field != NULL && field->type == CK_FIELD_TOKEN && row->value != NULL ? ck_token_value (field->tokens, row->value) : -1;
+
+  return g_strdup (token >= 0 ? ck_token_label (field->tokens, token) : row->value);
+}
+
 /* A value as a person reads it; NULL for none. */
 static char *
 show (Teller        *teller,
@@ -73,6 +95,9 @@ show (Teller        *teller,
       return *(int *)value >= 0 ? g_strdup (ck_token_label (field->tokens, *(int *)value)) : NULL;
     case CK_FIELD_DATE:
       return ck_date_is_set (*(CkDate *)value) ? ck_date_format (*(CkDate *)value) : NULL;
+    case CK_FIELD_TEXT:
+      return CK_IS_SETTING_ROW (record) && strcmp (field->name, "value") == 0 ? show_setting (CK_SETTING_ROW (record))
+                                                                              : g_strdup (*(char **)value);
     case CK_FIELD_UUID:
       return ck_uuid_is_none (value) ? NULL : review_due (teller, value);
     default:
@@ -122,6 +147,25 @@ replaced_by (CkRecord *version)
   return ck_record_peek (version, ck_record_find_field (version, "replaces"));
 }
 
+static const char *
+keyholder_change (const char *change)
+{
+  static const struct
+  {
+    const char *token, *label;
+  } changes[] = {
+    { "added", N_ ("Added") },
+    { "renamed", N_ ("Renamed") },
+    { "passphrase-changed", N_ ("Passphrase changed") },
+    { "removed", N_ ("Removed") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    if (g_strcmp0 (changes[i].token, change) == 0)
+      return _(changes[i].label);
+  return change;
+}
+
 static char *
 name_thing (Teller        *teller,
             const Version *kind,
@@ -131,6 +175,13 @@ name_thing (Teller        *teller,
 
   if (name == NULL)
     return g_strdup (_(kind->what));
+  if (CK_IS_SETTING_ROW (version) && find_setting (name) != NULL)
+    {
+      const char *label = ck_field_label (find_setting (name));
+
+      g_free (name);
+      name = g_strdup (label);
+    }
   /* Translators: a thing in the history, such as "Action: Speak to both families" */
   return g_strdup_printf (C_ ("history", "%1$s: %2$s"), _(kind->what), name);
 }
@@ -190,11 +241,11 @@ tell_made (Teller        *teller,
     }
   else if (CK_IS_SETTING_ROW (version))
     {
-      item->now = g_strdup (CK_SETTING_ROW (version)->value);
+      item->now = show_setting (CK_SETTING_ROW (version));
     }
   else if (CK_IS_KEYHOLDER_NAME_ROW (version))
     {
-      item->now = g_strdup (_("Added"));
+      item->now = g_strdup (keyholder_change (CK_KEYHOLDER_NAME_ROW (version)->change));
     }
 }
 
@@ -237,6 +288,11 @@ tell_version (Teller     *teller,
   if (version == NULL)
     return FALSE;
   if (ck_uuid_is_none (replaced_by (version)))
+    {
+      tell_made (teller, kind, version);
+      return TRUE;
+    }
+  if (CK_IS_KEYHOLDER_NAME_ROW (version))
     {
       tell_made (teller, kind, version);
       return TRUE;

@@ -25,8 +25,8 @@ static const CkField keyholder_name_row_fields[] = {
   CK_FIELD (CkKeyholderNameRow, replaces, UUID, 0, NULL),
   CK_FIELD (CkKeyholderNameRow, also_replaces, UUID, 0, NULL),
   CK_FIELD (CkKeyholderNameRow, keyholder, UUID, 0, NULL),
-  CK_FIELD (CkKeyholderNameRow, name, TEXT, 0, N_("Name")),
-  CK_FIELD (CkKeyholderNameRow, change, TEXT, 0, N_("Change")),
+  CK_FIELD (CkKeyholderNameRow, name, TEXT, 0, NULL),
+  CK_FIELD (CkKeyholderNameRow, change, TEXT, 0, NULL),
 };
 
 CK_DEFINE_RECORD (KeyholderNameRow, keyholder_name_row)

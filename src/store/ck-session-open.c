@@ -241,6 +241,7 @@ close_store (gpointer data)
       /* keys are wiped and the file let go of, whatever else failed */
       if (ck_vault_close (self->vault, turn->error == NULL ? &turn->error : NULL))
         ck_session_remember (self);
+      ck_session_read_header (self);
       g_clear_object (&self->vault);
     }
   return FALSE;

@@ -141,14 +141,16 @@ test_all (CkStore *store)
   g_assert_true (ck_casework_change_person (store, person, "The form says so.", &error));
   settings = ck_settings_load (store, &error);
   settings->long_check_days = 60;
+  settings->nation = CK_NATION_SCOTLAND;
   g_assert_true (ck_casework_change_settings (store, settings, "New guidance.", &error));
   g_assert_no_error (error);
 
   items = ck_history_list (store, NULL, &error);
   g_assert_no_error (error);
   assert_item (items, "create-vault", "Keyholder: Coordinator", NULL, NULL, "Added", NULL);
-  assert_item (items, "create-vault", "Setting: long_check_days", NULL, NULL, "90", NULL);
-  assert_item (items, "change-settings", "Setting: long_check_days", "Value", "90", "60", "New guidance.");
+  assert_item (items, "create-vault", "Setting: Days from closing a case to its long-term check", NULL, NULL, "90", NULL);
+  assert_item (items, "change-settings", "Setting: Days from closing a case to its long-term check", "Value", "90", "60", "New guidance.");
+  assert_item (items, "change-settings", "Setting: Nation", "Value", "England and Wales", "Scotland", "New guidance.");
   assert_item (items, "change-person", "Person: Wren Castellan", "Date of birth", NULL, "Sat 4 May 2013", "The form says so.");
   assert_item (items, "log-concern", "Person: Wren Castellan", NULL, NULL, NULL, NULL);
   assert_item (items, "log-concern", "Entry 1", NULL, NULL, "About a child", NULL);
@@ -231,6 +233,11 @@ test_who (CaseworkFixture *self,
     g_assert_cmpstr (((CkHistoryItem *)g_ptr_array_index (items, i))->who, ==, "Coordinator");
   all = ck_session_call (self->session, list_all, NULL, &error);
   g_assert_cmpstr (((CkHistoryItem *)g_ptr_array_index (all, 0))->who, ==, "Sam Hollis");
+  g_assert_true (ck_session_change_passphrase (self->session, "Coordinator", "eight loud geese on a pond", &error));
+  g_clear_pointer (&all, g_ptr_array_unref);
+  all = ck_session_call (self->session, list_all, NULL, &error);
+  g_assert_cmpstr (((CkHistoryItem *)g_ptr_array_index (all, 0))->what, ==, "Keyholder: Coordinator");
+  g_assert_cmpstr (((CkHistoryItem *)g_ptr_array_index (all, 0))->now, ==, "Passphrase changed");
 }
 
 int
