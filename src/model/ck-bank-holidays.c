@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bank holidays of the United Kingdom's nations, by the rules that those published on www.gov.uk/bank-holidays follow:
  * the Banking and Financial Dealings Act 1971, with a substitute day for each that falls on a weekend. One-off holidays
- * are added once they are proclaimed: 8 May 2023 everywhere, and 15 June 2026 in Scotland (proclaimed in February 2026).
- * After the last year only weekends are known. */
+ * are added once they are proclaimed: 8 May 2023 everywhere, and 15 June 2026 in Scotland (proclaimed in February
+ * 2026). After the last year only weekends are known. */
 #include "ck-forms.h"
 
 enum {

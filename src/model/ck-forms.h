@@ -159,7 +159,7 @@ gboolean ck_action_form_check    (CkActionForm *self, GError **error);
 gboolean ck_action_settle_check  (CkActionSettle *self, CkDate today, GError **error);
 gboolean ck_review_form_check    (CkReviewForm *self, CkMoment now, GError **error);
 gboolean ck_closure_form_check   (CkClosureForm *self, CkDate today, GError **error);
-gboolean ck_amendment_form_check (CkAmendmentForm *self, GError **error);
+gboolean ck_amendment_form_check (CkAmendmentForm *self, CkMoment now, GError **error);
 gboolean ck_reopen_form_check    (CkReopenForm *self, CkDate today, GError **error);
 gboolean ck_person_link_check    (CkPersonLink *self, CkDate today, GError **error);
 gboolean ck_person_check         (CkPerson *self, CkDate today, GError **error);

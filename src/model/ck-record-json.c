@@ -307,23 +307,6 @@ read_moment_members (Reader        *self,
                       find_member (object, precision_name), precision_path);
 }
 
-static const CkField *
-find_field (CkRecord   *record,
-            const char *name)
-{
-  const CkField *field = ck_record_find_field (record, name);
-
-  if (field == NULL && g_str_has_suffix (name, PRECISION_SUFFIX))
-    {
-      g_autofree char *stem = g_strndup (name, strlen (name) - strlen (PRECISION_SUFFIX));
-
-      field = ck_record_find_field (record, stem);
-      if (field != NULL && field->type != CK_FIELD_MOMENT)
-        field = NULL;
-    }
-  return field;
-}
-
 static gboolean
 read_member (Reader     *self,
              CkRecord   *record,
@@ -333,7 +316,8 @@ read_member (Reader     *self,
              const char *path)
 {
   g_autofree char *member_path = ck_json_member_path (path, name);
-  const CkField *field = find_field (record, name);
+  gboolean precision;
+  const CkField *field = ck_record_find_member (record, name, &precision);
 
   if (field == NULL)
     {

@@ -93,6 +93,9 @@ put_moment_precision (CkRecord      *self,
     }
   if (!ck_precision_from_token (token, &precision))
     return FALSE;
+  /* A month says no day. */
+  if (place->precision == CK_PRECISION_MONTH && precision == CK_PRECISION_DATE)
+    return FALSE;
 
   moment = precision == CK_PRECISION_UNKNOWN ? CK_MOMENT_SAID_UNKNOWN
                                              : ck_moment_new (place->date, place->minute, precision);
@@ -189,27 +192,6 @@ put_plain_text (CkRecord      *self,
     default:
       return FALSE;
     }
-}
-
-/* The field that a member's name stands for; @precision is set where it is a moment's second member. */
-static const CkField *
-find_member (CkRecord   *self,
-             const char *name,
-             gboolean   *precision)
-{
-  const CkField *field = ck_record_find_field (self, name);
-
-  *precision = FALSE;
-  if (field == NULL && g_str_has_suffix (name, PRECISION_SUFFIX))
-    {
-      g_autofree char *stem = g_strndup (name, strlen (name) - strlen (PRECISION_SUFFIX));
-
-      field = ck_record_find_field (self, stem);
-      *precision = TRUE;
-      if (field != NULL && field->type != CK_FIELD_MOMENT)
-        field = NULL;
-    }
-  return field;
 }
 
 static void
@@ -576,6 +558,26 @@ ck_record_type_get_fields (GType  type,
 }
 
 /**
+ * ck_record_type_find_field:
+ * @type: a type of record
+ * @name: a field's name, with underscores
+ *
+ * Returns: (transfer none) (nullable): the field, or %NULL if it has none of that name
+ */
+const CkField *
+ck_record_type_find_field (GType       type,
+                           const char *name)
+{
+  guint n_fields;
+  const CkField *fields = ck_record_type_get_fields (type, &n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    if (strcmp (fields[i].name, name) == 0)
+      return &fields[i];
+  return NULL;
+}
+
+/**
  * ck_record_find_field:
  * @self: a record
  * @name: a field's name, with underscores
@@ -586,13 +588,35 @@ const CkField *
 ck_record_find_field (CkRecord   *self,
                       const char *name)
 {
-  guint n_fields;
-  const CkField *fields = ck_record_get_fields (self, &n_fields);
+  return ck_record_type_find_field (G_OBJECT_TYPE (self), name);
+}
 
-  for (guint i = 0; i < n_fields; i++)
-    if (strcmp (fields[i].name, name) == 0)
-      return &fields[i];
-  return NULL;
+/**
+ * ck_record_find_member:
+ * @self: a record
+ * @name: a member's name: a field's, or a moment's with "_precision"
+ * @precision: (out): whether it is a moment's second member
+ *
+ * Returns: (transfer none) (nullable): the field, or %NULL if no member has that name
+ */
+const CkField *
+ck_record_find_member (CkRecord   *self,
+                       const char *name,
+                       gboolean   *precision)
+{
+  const CkField *field = ck_record_find_field (self, name);
+
+  *precision = FALSE;
+  if (field == NULL && g_str_has_suffix (name, PRECISION_SUFFIX))
+    {
+      g_autofree char *stem = g_strndup (name, strlen (name) - strlen (PRECISION_SUFFIX));
+
+      field = ck_record_find_field (self, stem);
+      *precision = TRUE;
+      if (field != NULL && field->type != CK_FIELD_MOMENT)
+        field = NULL;
+    }
+  return field;
 }
 
 /**
@@ -642,7 +666,7 @@ ck_record_set_text (CkRecord   *self,
 
   g_return_val_if_fail (CK_IS_RECORD (self), FALSE);
 
-  field = find_member (self, name, &precision);
+  field = ck_record_find_member (self, name, &precision);
   if (field == NULL)
     return FALSE;
   if (precision)
@@ -675,7 +699,7 @@ ck_record_get_text (CkRecord   *self,
 
   g_return_val_if_fail (CK_IS_RECORD (self), NULL);
 
-  field = find_member (self, name, &precision);
+  field = ck_record_find_member (self, name, &precision);
   if (field == NULL)
     return NULL;
 

@@ -107,7 +107,10 @@ struct _CkRecordClass {
 void           ck_record_class_set_fields (CkRecordClass *klass, const CkField *fields, guint n_fields);
 const CkField *ck_record_get_fields       (CkRecord *self, guint *n_fields);
 const CkField *ck_record_type_get_fields  (GType type, guint *n_fields);
+const CkField *ck_record_type_find_field  (GType type, const char *name);
 const CkField *ck_record_find_field       (CkRecord *self, const char *name);
+/* the same, and for "happened_precision" the moment's field with @precision set */
+const CkField *ck_record_find_member      (CkRecord *self, const char *name, gboolean *precision);
 gpointer       ck_record_peek             (CkRecord *self, const CkField *field);
 const char    *ck_field_label             (const CkField *field);
 

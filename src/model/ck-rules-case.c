@@ -3,6 +3,7 @@
 #include "ck-rules-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ck-text.h"
 
@@ -119,14 +120,18 @@ static gboolean
 check_settle (CkActionSettle *self,
               const char     *path,
               CkDate          today,
+              gboolean        closing,
               GError        **error)
 {
   CkRecord *record = CK_RECORD (self);
 
   if (!ck_rule_given (record, path, "action", CK_ERROR_INVALID, _("the id of the action"), error)
       || !ck_rule_given (record, path, "status", CK_ERROR_INVALID,
-                         _("done or dropped, or open with another due date"), error))
+                         closing ? _("done or dropped") : _("done or dropped, or open with another due date"), error))
     return FALSE;
+  if (closing && self->status == CK_ACTION_OPEN)
+    return ck_rule_broken (record, path, "status", CK_ERROR_REFUSED,
+                           _("done or dropped; no action stays open in a closed case"), error);
 
   if (self->status != CK_ACTION_DONE
       && !ck_rule_left_out (record, path, "done_on", _("nothing for an action that isn’t done"), error))
@@ -172,11 +177,8 @@ ck_rule_settles (GPtrArray  *settles,
       CkActionSettle *settle = settles->pdata[i];
       g_autofree char *item = ck_json_item_path (path, i);
 
-      if (!check_settle (settle, item, today, error))
+      if (!check_settle (settle, item, today, closing, error))
         return FALSE;
-      if (closing && settle->status == CK_ACTION_OPEN)
-        return ck_rule_broken (CK_RECORD (settle), item, "status", CK_ERROR_REFUSED,
-                               _("done or dropped; no action stays open in a closed case"), error);
       for (guint j = 0; j < i; j++)
         if (ck_uuid_equal (&settle->action, &((CkActionSettle *)settles->pdata[j])->action))
           return ck_rule_broken (CK_RECORD (settle), item, "action", CK_ERROR_INVALID, _("each action once"), error);
@@ -199,7 +201,7 @@ ck_action_settle_check (CkActionSettle *self,
 {
   g_return_val_if_fail (CK_IS_ACTION_SETTLE (self), FALSE);
 
-  return ck_rule_sound (CK_RECORD (self), "", error) && check_settle (self, "", today, error);
+  return ck_rule_sound (CK_RECORD (self), "", error) && check_settle (self, "", today, FALSE, error);
 }
 
 static gboolean
@@ -313,7 +315,7 @@ ck_review_form_check (CkReviewForm *self,
     return ck_rule_broken (record, "", "held", CK_ERROR_INVALID, _("the day on which the review was held"), error);
 
   if (!ck_rule_past (record, "", "held", self->held, now, error) || !check_strands (self, error)
-      || !ck_rule_settles (self->actions, "actions", now.date, FALSE, error)
+      || !ck_rule_settles (self->actions, "actions", now.date, self->close != NULL, error)
       || !ck_rule_due (record, "", "next", self->next, now.date, error))
     return FALSE;
 
@@ -342,9 +344,42 @@ ck_amendment_fields (void)
   return fields;
 }
 
+/* A time is corrected by a time, an answer by an answer, and a line by a line. */
+static gboolean
+check_correction (CkAmendmentForm *self,
+                  CkMoment         now,
+                  GError         **error)
+{
+  CkRecord *record = CK_RECORD (self);
+  const CkField *field = ck_record_type_find_field (CK_TYPE_ENTRY, self->field);
+  CkMoment moment;
+
+  if (field == NULL)
+    field = ck_record_type_find_field (CK_TYPE_CONCERN, self->field);
+  if (field->type == CK_FIELD_MOMENT)
+    {
+      if (!ck_moment_from_text (self->text, &moment))
+        return ck_rule_broken (record, "", "text", CK_ERROR_INVALID,
+                               _("a local date and time such as \"2026-11-20T15:30\", a date such as \"2026-11-20\", "
+                                 "or a month such as \"2026-11\""),
+                               error);
+      return ck_rule_past (record, "", "text", moment, now, error);
+    }
+  if (field->type == CK_FIELD_TOKEN && ck_token_value (field->tokens, self->text) < 0)
+    {
+      g_autofree char *choices = ck_token_choices (field->tokens);
+      g_autofree char *expected = g_strdup_printf (_("one of %s"), choices);
+
+      return ck_rule_broken (record, "", "text", CK_ERROR_INVALID, expected, error);
+    }
+  return !(field->flags & CK_FIELD_ONE_LINE)
+         || ck_text_check (self->text, strlen (self->text), "text", CK_LINE_MAX, TRUE, error);
+}
+
 /**
  * ck_amendment_form_check:
  * @self: a form
+ * @now: local time
  * @error: %CK_ERROR_INVALID, or %CK_ERROR_REFUSED where it doesn't say why
  *
  * Whether the entry has the field that it corrects is for the store to say.
@@ -353,6 +388,7 @@ ck_amendment_fields (void)
  */
 gboolean
 ck_amendment_form_check (CkAmendmentForm *self,
+                         CkMoment         now,
                          GError         **error)
 {
   CkRecord *record = CK_RECORD (self);
@@ -371,6 +407,7 @@ ck_amendment_form_check (CkAmendmentForm *self,
     }
 
   return ck_rule_given (record, "", "text", CK_ERROR_INVALID, _("what it should say, or what is to be added"), error)
+         && (ck_text_is_blank (self->field) || check_correction (self, now, error))
          && ck_rule_given (record, "", "why", CK_ERROR_REFUSED,
                            _("why it is amended; the record isn’t corrected without saying why"), error);
 }

@@ -21,6 +21,25 @@ check_known_person (CkPersonLink *self,
   return TRUE;
 }
 
+/* A description alone makes no person, so what only a person has would be lost. */
+static gboolean
+check_unnamed (CkPersonLink *self,
+               const char   *path,
+               GError      **error)
+{
+  static const char *const names[] = { "known_as", "born", "contact" };
+
+  if (ck_text_is_blank (self->description))
+    return ck_rule_broken (CK_RECORD (self), path, "name", CK_ERROR_INVALID,
+                           _("a name, the id of somebody who is there already, or a description"), error);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (!ck_rule_left_out (CK_RECORD (self), path, names[i],
+                           _("nothing where there is no name; what is known can stand in the description"), error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * ck_rule_link:
  * @link: one person
@@ -45,9 +64,8 @@ ck_rule_link (CkPersonLink *link,
   if (!ck_uuid_is_none (&link->id))
     return check_known_person (link, path, error);
 
-  if (ck_text_is_blank (link->name) && ck_text_is_blank (link->description))
-    return ck_rule_broken (record, path, "name", CK_ERROR_INVALID,
-                           _("a name, the id of somebody who is there already, or a description"), error);
+  if (ck_text_is_blank (link->name))
+    return check_unnamed (link, path, error);
   return ck_rule_born (record, path, link->born, link->born_precision, today, error);
 }
 
@@ -79,6 +97,14 @@ check_people (CkConcernForm *self,
   return TRUE;
 }
 
+/* Who has this role was there; who told of it, or works on it, may have been born long after. */
+static gboolean
+was_there (int role)
+{
+  return role == CK_ROLE_HARMED || role == CK_ROLE_ALLEGED_RESPONSIBLE || role == CK_ROLE_BYSTANDER
+         || role == CK_ROLE_WITNESS;
+}
+
 /* Births that are estimated prove nothing. */
 static gboolean
 check_births (CkConcernForm *self,
@@ -91,7 +117,7 @@ check_births (CkConcernForm *self,
       CkPersonLink *link = self->people->pdata[i];
       CkMoment born = ck_moment_new (link->born, -1, CK_PRECISION_DATE);
 
-      if (ck_moment_is_known (born) && link->born_precision != CK_BORN_ESTIMATED
+      if (was_there (link->role) && ck_moment_is_known (born) && link->born_precision != CK_BORN_ESTIMATED
           && ck_moment_last_minute (end) < ck_moment_first_minute (born))
         {
           /* Translators: a member of JSON such as people[0].born */

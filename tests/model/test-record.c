@@ -178,6 +178,7 @@ test_text (void)
     { "kind", NULL, TRUE, NULL },
     { "happened", "2026-11", TRUE, "2026-11" },
     { "happened_precision", "exact", FALSE, "month" },
+    { "happened_precision", "date", FALSE, "month" },
     { "happened", "2026-11-20T15:30", TRUE, "2026-11-20T15:30" },
     { "happened_precision", "approximate", TRUE, "approximate" },
     { "happened_precision", "sometimes", FALSE, "approximate" },

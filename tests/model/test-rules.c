@@ -68,7 +68,7 @@ check (CkRecord *form,
   if (CK_IS_CLOSURE_FORM (form))
     return ck_closure_form_check (CK_CLOSURE_FORM (form), now ().date, error);
   if (CK_IS_AMENDMENT_FORM (form))
-    return ck_amendment_form_check (CK_AMENDMENT_FORM (form), error);
+    return ck_amendment_form_check (CK_AMENDMENT_FORM (form), now (), error);
   if (CK_IS_REOPEN_FORM (form))
     return ck_reopen_form_check (CK_REOPEN_FORM (form), now ().date, error);
   if (CK_IS_PERSON_LINK (form))
@@ -154,6 +154,13 @@ test_concern (void)
           "people[0].name (Name): " },
         { PEOPLE ("\"role\": \"harmed\", \"born\": \"2015-02-03\", \"id\": " ID_1), INVALID, "people[0].born " },
         { PEOPLE ("\"role\": \"harmed\", \"known_as\": \"T\", \"id\": " ID_1), INVALID, "people[0].known_as " },
+        { PEOPLE ("\"role\": \"harmed\", \"description\": \"x\", \"born\": \"2015-02-03\""), INVALID,
+          "people[0].born (Date of birth): expected nothing where there is no name" },
+        { PEOPLE ("\"role\": \"harmed\", \"description\": \"x\", \"known_as\": \"T\""), INVALID,
+          "people[0].known_as " },
+        { PEOPLE ("\"role\": \"harmed\", \"description\": \"x\", \"contact\": \"T\""), INVALID,
+          "people[0].contact " },
+        { PEOPLE ("\"role\": \"harmed\", \"description\": \"x\", \"kind\": \"child\""), KEPT, NULL },
         { PEOPLE ("\"role\": \"harmed\", \"contact\": \"T\", \"id\": " ID_1), INVALID, "people[0].contact " },
         { "\"people\": [{\"role\": \"harmed\", \"id\": " ID_1 "}, {\"role\": \"harmed\", \"id\": " ID_1 "}]", INVALID,
           "people[1].id (Person): expected each person once" },
@@ -173,6 +180,10 @@ test_concern (void)
         { PEOPLE ("\"role\": \"harmed\", \"name\": \"x\", \"born\": \"2026-11-20\"")
           ", \"happened\": \"2026-11-19T10:00\"",
           INVALID, "happened (When it happened): expected a time that isn’t before the birth given in people[0].born" },
+        { PEOPLE ("\"role\": \"witness\", \"name\": \"x\", \"born\": \"2026-11-20\"")
+          ", \"happened\": \"2026-11-19T10:00\"", INVALID, "happened " },
+        { PEOPLE ("\"role\": \"professional\", \"name\": \"x\", \"born\": \"2000-11-20\"")
+          ", \"happened\": \"1988-11\"", KEPT, NULL },
         { PEOPLE ("\"role\": \"harmed\", \"name\": \"x\", \"born\": \"2026-11-20\", \"born_precision\": \"estimated\"")
           ", \"happened\": \"2026-11-19T10:00\"", KEPT, NULL },
         { PEOPLE ("\"role\": \"harmed\", \"name\": \"x\", \"born\": \"2026-11-10\"") ", \"happened\": \"2026-11\"",
@@ -328,6 +339,8 @@ test_closure (void)
         { "\"long_check\": \"2027-02-18\", \"no_check_reason\": \"Sentinel\"", INVALID, "no_check_reason " },
         { "\"actions\": [" DONE_1 "]", KEPT, NULL },
         { "\"actions\": [" DONE_1 ", " OPEN_2 "]", REFUSED, "actions[1].status (Status): expected done or dropped" },
+        { "\"actions\": [{\"action\": " ID_1 ", \"status\": \"open\"}]", REFUSED, "actions[0].status " },
+        { "\"actions\": [{\"action\": " ID_1 "}]", INVALID, "actions[0].status (Status): expected done or dropped" },
         { "\"actions\": [" DONE_1 ", " DONE_1 "]", INVALID, "actions[1].action (Action): expected each action once" });
 }
 
@@ -362,6 +375,8 @@ test_review (void)
         { "\"close\": {\"outcome\": \"resolved\"}", REFUSED, "close.reason (Reason): " },
         { "\"close\": {\"reason\": \"x\"}", INVALID, "close.outcome (Outcome): " },
         { CLOSE (", \"actions\": [" OPEN_2 "]"), REFUSED, "close.actions[0].status " },
+        { CLOSE ("") ", \"actions\": [" DONE_1 ", " OPEN_2 "]", REFUSED,
+          "actions[1].status (Status): expected done or dropped; no action stays open" },
         { CLOSE (", \"actions\": [" DONE_1 "]") ", \"actions\": [" DONE_1 "]", INVALID,
           "close.actions[0].action (Action): expected each action once" });
 }
@@ -377,6 +392,15 @@ test_amendment (void)
         { "\"field\": \" \"", KEPT, NULL },
         { "\"field\": \"recorded_at\"", INVALID, "field (What it corrects): expected nothing, or one of title | " },
         { "\"field\": \"Sentinel\"", INVALID, "field " },
+        { "\"field\": \"happened\"", INVALID, "text (Amendment): expected a local date and time such as" },
+        { "\"field\": \"happened\", \"text\": \"2026-11-20T15:30\"", KEPT, NULL },
+        { "\"field\": \"told\", \"text\": \"2026-11\"", KEPT, NULL },
+        { "\"field\": \"happened_to\", \"text\": \"2026-11-21\"", INVALID,
+          "text (Amendment): expected a time that isn’t in the future" },
+        { "\"field\": \"parents_told\"", INVALID, "text (Amendment): expected one of unknown | yes | no" },
+        { "\"field\": \"parents_told\", \"text\": \"yes\"", KEPT, NULL },
+        { "\"field\": \"facts\", \"text\": \"two\\nlines\"", KEPT, NULL },
+        { "\"field\": \"platform\", \"text\": \"two\\nlines\"", INVALID, "text holds the control character U+000A" },
         { "\"text\": null", INVALID, "text (Amendment): expected " },
         { "\"why\": null", REFUSED, "why (Why it is amended): expected " },
         { "\"why\": \"\\u00a0\"", REFUSED, "why " });
