@@ -297,3 +297,24 @@ ck_text_check (const char *text,
     }
   return TRUE;
 }
+
+/**
+ * ck_text_fold:
+ * @text: (nullable): UTF-8
+ *
+ * Without case and accents, so that "llyr" finds Llŷr. Compatibility forms fall together as well.
+ *
+ * Returns: (transfer full): what two texts are compared by
+ */
+char *
+ck_text_fold (const char *text)
+{
+  g_autofree char *apart = g_utf8_normalize (text != NULL ? text : "", -1, G_NORMALIZE_ALL);
+  g_autofree char *lower = g_utf8_casefold (apart != NULL ? apart : "", -1);
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_ismark (g_utf8_get_char (p)))
+      g_string_append_unichar (plain, g_utf8_get_char (p));
+  return g_string_free (plain, FALSE);
+}

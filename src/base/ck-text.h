@@ -15,6 +15,7 @@ gboolean ck_text_from_hex  (const char  *hex,
                             gsize        length);
 char    *ck_text_initials  (const char  *name);
 gboolean ck_text_is_blank  (const char  *text);
+char    *ck_text_fold      (const char  *text);
 gboolean ck_text_check     (const char  *text,
                             gsize        length,
                             const char  *field,

@@ -154,6 +154,25 @@ test_check_length (void)
   g_assert_true (ck_text_check ("ab\a", 2, "facts", 2, TRUE, NULL));
 }
 
+static void
+test_fold (void)
+{
+  static const char *const alike[][2] = {
+    { "Llŷr", "llyr" }, { "SIÂN", "siân" }, { "Aoife O’Dell", "aoife o’dell" }, { "Wiśnicka", "wisnicka" }, { "ﬁ", "fi" }, { "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (alike); i++)
+    {
+      g_autofree char *left = ck_text_fold (alike[i][0]);
+      g_autofree char *right = ck_text_fold (alike[i][1]);
+      g_assert_cmpstr (left, ==, right);
+    }
+  {
+    g_autofree char *none = ck_text_fold (NULL);
+    g_assert_cmpstr (none, ==, "");
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -165,5 +184,6 @@ main (int   argc,
   g_test_add_func ("/base/text/blank", test_blank);
   g_test_add_func ("/base/text/check", test_check);
   g_test_add_func ("/base/text/check-length", test_check_length);
+  g_test_add_func ("/base/text/fold", test_fold);
   return g_test_run ();
 }
