@@ -287,7 +287,8 @@ set_unreadable (const guint8 *raw, guint64 size, const CkHeaderCondition conditi
  * @raw: both copies, zero beyond the file's end
  * @size: of the file
  * @header: (out caller-allocates): of the copy to trust
- * @findings: (element-type utf8): gets a line for a copy that isn't whole
+ * @findings: (element-type utf8): gets a line for a copy that isn't whole, or isn't the newest
+ * @leftovers: (element-type utf8): gets those of these lines that a crash between two writes accounts for
  * @error: %CK_ERROR_NOT_A_VAULT, %CK_ERROR_TOO_NEW or %CK_ERROR_DAMAGED
  *
  * Chooses the newest copy that is whole. A power cut may leave one that isn't.
@@ -295,7 +296,8 @@ set_unreadable (const guint8 *raw, guint64 size, const CkHeaderCondition conditi
  * Returns: 0 or 1, or -1 on error
  */
 int
-ck_header_choose (const guint8 *raw, guint64 size, CkHeader *header, GPtrArray *findings, GError **error)
+ck_header_choose (const guint8 *raw, guint64 size, CkHeader *header, GPtrArray *findings, GPtrArray *leftovers,
+                  GError **error)
 {
   CkHeader copies[CK_HEADER_COPIES];
   CkHeaderCondition condition[CK_HEADER_COPIES];
@@ -323,9 +325,13 @@ ck_header_choose (const guint8 *raw, guint64 size, CkHeader *header, GPtrArray *
       g_ptr_array_add (findings, g_strdup_printf (_("Copy %d of the header is damaged; the other copy is whole."),
                                                   i + 1));
     else if (copies[i].generation != copies[chosen].generation)
-      g_ptr_array_add (findings,
-                       g_strdup_printf (_("Copy %d of the header is older than the other, as after a power cut."),
-                                        i + 1));
+      {
+        g_autofree char *text = g_strdup_printf (_("Copy %d of the header is older than the other, as after a power cut."), i + 1);
+
+        g_ptr_array_add (findings, g_strdup (text));
+        if (copies[i].generation + 1 == copies[chosen].generation)
+          g_ptr_array_add (leftovers, g_steal_pointer (&text));
+      }
   *header = copies[chosen];
   return chosen;
 }

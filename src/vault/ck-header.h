@@ -91,6 +91,7 @@ int               ck_header_choose       (const guint8   *raw,
                                           guint64         size,
                                           CkHeader       *header,
                                           GPtrArray      *findings,
+                                          GPtrArray      *leftovers,
                                           GError        **error);
 
 gboolean ck_slot_seal (CkSlot         *slot,

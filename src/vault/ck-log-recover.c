@@ -110,17 +110,24 @@ fail_read (GError **error)
   return FALSE;
 }
 
+static void
+add_leftover (const char *text, GPtrArray *findings, GPtrArray *leftovers)
+{
+  g_ptr_array_add (findings, g_strdup (text));
+  g_ptr_array_add (leftovers, g_strdup (text));
+}
+
 /* The header says that all is in the main file: the log must not claim otherwise. */
 static gboolean
 check_idle (CkDisk *disk, sqlite3_file *log, guint64 n_frames, gboolean ours, const guint8 log_id[CK_ID_BYTES],
-            GPtrArray *findings, GError **error)
+            GPtrArray *findings, GPtrArray *leftovers, GError **error)
 {
   guint8 raw[CK_LOG_FRAME_HEADER], header[CK_WAL_FRAME_HEADER];
 
   if (!ours)
     {
-      g_ptr_array_add (findings, g_strdup (_("The log beside the vault was just begun when it broke off, as in a power "
-                                             "cut. It held nothing yet.")));
+      add_leftover (_("The log beside the vault was just begun when it broke off, as in a power cut. It held nothing yet."),
+                    findings, leftovers);
       return TRUE;
     }
   if (memcmp (log_id, disk->state.previous_log_id, CK_ID_BYTES) == 0)
@@ -147,7 +154,7 @@ check_idle (CkDisk *disk, sqlite3_file *log, guint64 n_frames, gboolean ours, co
 
 static gboolean
 check_started (CkDisk *disk, sqlite3_file *log, guint64 n_frames, guint64 file_pages, gboolean ours,
-               const guint8 log_id[CK_ID_BYTES], GPtrArray *findings, GError **error)
+               const guint8 log_id[CK_ID_BYTES], GPtrArray *findings, GPtrArray *leftovers, GError **error)
 {
   CkScan found;
 
@@ -172,8 +179,9 @@ check_started (CkDisk *disk, sqlite3_file *log, guint64 n_frames, guint64 file_p
     return fail (disk, _("This vault is cut short. Nothing was changed. Copy it again from where it came, or use a backup."),
                  error);
   if (found.torn)
-    g_ptr_array_add (findings, g_strdup (_("The last change before the program ended was written in part, as in a power "
-                                           "cut, and was left out. All that was confirmed before is here.")));
+    add_leftover (_("The last change before the program ended was written in part, as in a power cut, and was left out. All "
+                    "that was confirmed before is here."),
+                  findings, leftovers);
   disk->log_live = TRUE;
   disk->log_frames = found.sound;
   disk->log_commit = found.commit;
@@ -201,14 +209,15 @@ check_sizes (CkDisk *disk, guint64 file_pages, GPtrArray *findings, GError **err
  * ck_log_recover:
  * @disk: a live disk with keys, header and state
  * @file_pages: how many whole pages the main file has
- * @findings: (element-type utf8): gets a line for what a crash left
+ * @findings: (element-type utf8): gets a line for what is to be told
+ * @leftovers: (element-type utf8): gets those of these lines that a crash accounts for
  * @error: %CK_ERROR_DAMAGED when commits that were confirmed are missing or don't fit, %CK_ERROR_FAILED when the disk
  *   can't be read
  *
  * Decides how much of the log counts. Writes nothing.
  */
 gboolean
-ck_log_recover (CkDisk *disk, guint64 file_pages, GPtrArray *findings, GError **error)
+ck_log_recover (CkDisk *disk, guint64 file_pages, GPtrArray *findings, GPtrArray *leftovers, GError **error)
 {
   g_autofree sqlite3_file *log = g_malloc0 (disk->base->szOsFile);
   guint8 raw[CK_LOG_FRAMES], log_id[CK_ID_BYTES];
@@ -236,9 +245,9 @@ ck_log_recover (CkDisk *disk, guint64 file_pages, GPtrArray *findings, GError **
   else if (rc != SQLITE_OK)
     ok = fail_read (error);
   else if (disk->state.log_started)
-    ok = check_started (disk, log, n_frames, file_pages, ours, log_id, findings, error);
+    ok = check_started (disk, log, n_frames, file_pages, ours, log_id, findings, leftovers, error);
   else
-    ok = size == 0 || check_idle (disk, log, n_frames, ours, log_id, findings, error);
+    ok = size == 0 || check_idle (disk, log, n_frames, ours, log_id, findings, leftovers, error);
   if (log->pMethods != NULL)
     log->pMethods->xClose (log);
   return ok;

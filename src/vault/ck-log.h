@@ -15,6 +15,7 @@ int      ck_log_open      (CkDisk       *disk,
 gboolean ck_log_recover   (CkDisk       *disk,
                            guint64       file_pages,
                            GPtrArray    *findings,
+                           GPtrArray    *leftovers,
                            GError      **error);
 int      ck_log_verify    (CkDisk       *disk,
                            guint64      *bad);

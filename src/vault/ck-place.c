@@ -17,7 +17,7 @@ static void
 set_error (int code, GError **error)
 {
   if (code == EEXIST)
-    g_set_error (error, CK_ERROR, CK_ERROR_REFUSED,
+    g_set_error (error, CK_ERROR, CK_ERROR_FAILED,
                  _("There is a file with this name already, and it was left as it is. Choose another name."));
   else if (code == ENOSPC || code == EDQUOT)
     g_set_error (error, CK_ERROR, CK_ERROR_FAILED,
@@ -52,7 +52,7 @@ ck_place_resolve (const char *path)
 /**
  * ck_place_is_free:
  * @path: of a new file
- * @error: %CK_ERROR_REFUSED when something has that name; %CK_ERROR_NOT_FOUND without the folder
+ * @error: %CK_ERROR_FAILED when something has that name; %CK_ERROR_NOT_FOUND without the folder
  */
 gboolean
 ck_place_is_free (const char *path, GError **error)
@@ -73,7 +73,7 @@ ck_place_is_free (const char *path, GError **error)
  * ck_place_begin:
  * @path: what the file will be called
  * @part: (out) (transfer full): what it is called until then; mode 0600
- * @error: %CK_ERROR_REFUSED when something has that name; %CK_ERROR_NOT_FOUND without the folder; %CK_ERROR_FAILED
+ * @error: %CK_ERROR_FAILED when something has that name; %CK_ERROR_NOT_FOUND without the folder; %CK_ERROR_FAILED
  *
  * Returns: a descriptor for reading and writing, or -1
  */
@@ -116,7 +116,7 @@ sync_folder (const char *path)
  * ck_place_end:
  * @part: as ck_place_begin() gave it, with its content synced
  * @path: what the file is to be called
- * @error: %CK_ERROR_REFUSED when something took that name meanwhile, or %CK_ERROR_FAILED
+ * @error: %CK_ERROR_FAILED when something took that name meanwhile, or %CK_ERROR_FAILED
  *
  * Gives the file its name, durably. On failure it is removed.
  */

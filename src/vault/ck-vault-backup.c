@@ -101,7 +101,7 @@ begin_target (CkVaultBackup *self, GError **error)
  * ck_vault_backup_new:
  * @self: an unlocked vault
  * @destination: of the backup; nothing may have that name
- * @error: %CK_ERROR_REFUSED when there is a file of that name; %CK_ERROR_NOT_FOUND when there is no such folder;
+ * @error: %CK_ERROR_FAILED when there is a file of that name; %CK_ERROR_NOT_FOUND when there is no such folder;
  *   %CK_ERROR_FAILED
  *
  * Begins a backup. Reads and commits may go on between the slices; what is committed by then is in it.
@@ -198,7 +198,7 @@ begin_source (CkVaultBackup *self, GError **error)
     return FALSE;
   self->disk = disk;
   if (ck_disk_read_header (disk, raw, &size) != SQLITE_OK
-      || (disk->trusted = ck_header_choose (raw, size, &disk->header, findings, NULL)) < 0 || findings->len > 0)
+      || (disk->trusted = ck_header_choose (raw, size, &disk->header, findings, findings, NULL)) < 0 || findings->len > 0)
     return fail_verify (error);
   disk->keys = ck_keys_new (self->vault->disk->keys->master, disk->header.page_key, error);
   if (disk->keys == NULL)

@@ -139,7 +139,7 @@ write_image (const char *path, const guint8 *image, gsize length, GError **error
  * @create: what is wanted
  * @recovery_key: (out) (optional) (transfer full): the printed recovery key, which gets a slot of its own; %NULL to
  *   have none. Free with ck_wipe_free()
- * @error: %CK_ERROR_INVALID, naming the field; %CK_ERROR_REFUSED when the file exists; %CK_ERROR_NOT_FOUND when the
+ * @error: %CK_ERROR_INVALID, naming the field; %CK_ERROR_FAILED when the file exists; %CK_ERROR_NOT_FOUND when the
  *   folder doesn't; %CK_ERROR_FAILED
  *
  * Creates a vault, mode 0600, whole or not at all. Blocks for one or two key derivations.

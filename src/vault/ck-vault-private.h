@@ -19,6 +19,7 @@ struct _CkVault {
   sqlite3      *connection;
   CkKeyholder  *keyholder;
   GPtrArray    *warnings;
+  GPtrArray    *leftovers; /* those of them that a crash accounts for: no damage */
   gboolean      anchor_changed;
 };
 

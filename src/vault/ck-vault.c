@@ -56,6 +56,7 @@ static void
 ck_vault_init (CkVault *self)
 {
   self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->leftovers = g_ptr_array_new_with_free_func (g_free);
 }
 
 static void
@@ -66,6 +67,7 @@ ck_vault_finalize (GObject *object)
   if (self->disk != NULL && !ck_vault_close (self, NULL))
     g_critical ("A vault was dropped while its connection was in use");
   g_ptr_array_unref (self->warnings);
+  g_ptr_array_unref (self->leftovers);
   g_free (self->path);
   G_OBJECT_CLASS (ck_vault_parent_class)->finalize (object);
 }
@@ -109,7 +111,7 @@ read_header (CkVault *self, CkDisk *disk, guint8 *raw, guint64 *size, GError **e
                    _("The vault's header can't be read from the disk. Nothing was changed. Check the disk."));
       return FALSE;
     }
-  disk->trusted = ck_header_choose (raw, *size, &disk->header, self->warnings, error);
+  disk->trusted = ck_header_choose (raw, *size, &disk->header, self->warnings, self->leftovers, error);
   return disk->trusted >= 0;
 }
 
@@ -348,7 +350,7 @@ unlock_disk (CkVault *self, CkDisk *disk, const CkAttempt *attempt, const CkSlot
     disk->keys = ck_keys_new (master, disk->header.page_key, error);
   ck_secret_free (master);
   return disk->keys != NULL && authenticate (self, disk, raw, error)
-         && ck_log_recover (disk, (size - CK_PAGES_OFFSET) / CK_PAGE_BYTES, self->warnings, error);
+         && ck_log_recover (disk, (size - CK_PAGES_OFFSET) / CK_PAGE_BYTES, self->warnings, self->leftovers, error);
 }
 
 static gboolean
@@ -367,6 +369,7 @@ unlock (CkVault *self, const CkAttempt *attempt, GError **error)
   if (on_disk && ((lock = ck_lock_take (self->path, error)) == NULL || !check_folder (self, error)))
     return FALSE;
   g_ptr_array_set_size (self->warnings, 0);
+  g_ptr_array_set_size (self->leftovers, 0);
   disk = ck_disk_open (self->path, CK_DISK_LIVE, error);
   if (disk == NULL || !unlock_disk (self, disk, attempt, &opened, error))
     return FALSE;

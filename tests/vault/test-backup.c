@@ -138,7 +138,7 @@ test_refused (Fixture *fixture, gconstpointer data)
   CkVault *vault = fixture_unlock (fixture->path);
 
   g_assert_null (ck_vault_backup_new (vault, fixture->path, &error));
-  g_assert_error (error, CK_ERROR, CK_ERROR_REFUSED);
+  g_assert_error (error, CK_ERROR, CK_ERROR_FAILED);
   g_clear_error (&error);
   g_assert_null (ck_vault_backup_new (vault, nowhere, &error));
   g_assert_error (error, CK_ERROR, CK_ERROR_NOT_FOUND);
@@ -188,7 +188,7 @@ test_name_taken (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_set_contents (destination, "theirs", -1, NULL));
   while (ok && !finished)
     ok = ck_vault_backup_step (backup, &finished, NULL, NULL, &error);
-  g_assert_error (error, CK_ERROR, CK_ERROR_REFUSED);
+  g_assert_error (error, CK_ERROR, CK_ERROR_FAILED);
   ck_vault_backup_free (backup);
   fixture_close (vault);
   g_assert_true (g_file_get_contents (destination, &contents, NULL, NULL));

@@ -205,8 +205,8 @@ test_create_refused (Case *self, gconstpointer data)
     guint memory;
     int code;
   } cases[] = {
-    { self->base.path, "O", "L", "p", 8, CK_ERROR_REFUSED },  { self->base.folder, "O", "L", "p", 8, CK_ERROR_REFUSED },
-    { dangling, "O", "L", "p", 8, CK_ERROR_REFUSED },         { nowhere, "O", "L", "p", 8, CK_ERROR_NOT_FOUND },
+    { self->base.path, "O", "L", "p", 8, CK_ERROR_FAILED },  { self->base.folder, "O", "L", "p", 8, CK_ERROR_FAILED },
+    { dangling, "O", "L", "p", 8, CK_ERROR_FAILED },         { nowhere, "O", "L", "p", 8, CK_ERROR_NOT_FOUND },
     { fresh, long_name, "L", "p", 8, CK_ERROR_INVALID },      { fresh, "a\nb", "L", "p", 8, CK_ERROR_INVALID },
     { fresh, "O", NULL, "p", 8, CK_ERROR_INVALID },           { fresh, "O", "", "p", 8, CK_ERROR_INVALID },
     { fresh, "O", "L", "", 8, CK_ERROR_INVALID },             { fresh, "O", "L", "\xff", 8, CK_ERROR_INVALID },
