@@ -64,6 +64,19 @@ select_entries (CkChronology *chronology,
   chronology->n_entries = entries->len;
 }
 
+/* Somebody who was harmed in two concerns of the case is one subject. */
+static gboolean
+is_subject (CkChronology  *chronology,
+            CkInvolvement *involvement)
+{
+  if (ck_uuid_is_none (&involvement->person_id))
+    return FALSE;
+  for (guint i = 0; i < chronology->subjects->len; i++)
+    if (ck_uuid_equal (&CK_INVOLVEMENT (g_ptr_array_index (chronology->subjects, i))->person_id, &involvement->person_id))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 pick (CkChronology *chronology,
       GPtrArray    *actions)
@@ -72,7 +85,7 @@ pick (CkChronology *chronology,
     {
       CkInvolvement *involvement = g_ptr_array_index (chronology->people, i);
 
-      if (involvement->role == CK_ROLE_HARMED)
+      if (involvement->role == CK_ROLE_HARMED && !is_subject (chronology, involvement))
         g_ptr_array_add (chronology->subjects, g_object_ref (involvement));
     }
   for (guint i = 0; i < actions->len; i++)
