@@ -1,0 +1,488 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Commands that read: lists for a person, or JSON for a script. */
+
+#include "ck-cli.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ck-text.h"
+
+static struct {
+  char    *status;
+  gboolean due;
+  char    *as_of;
+} options;
+
+typedef struct {
+  CkCli        *cli;
+  CkCasesFilter filter;
+  CkDate        as_of;
+  const char   *reference;
+  const char   *words;
+} Query;
+
+static void
+print_cell (GString    *line,
+            const char *text,
+            int         width)
+{
+  glong length = g_utf8_strlen (text != NULL ? text : "", -1);
+
+  g_string_append (line, text != NULL ? text : "");
+  for (glong i = length; i < width; i++)
+    g_string_append_c (line, ' ');
+  g_string_append (line, "  ");
+}
+
+static char *
+end_line (GString *line)
+{
+  while (line->len > 0 && line->str[line->len - 1] == ' ')
+    g_string_truncate (line, line->len - 1);
+  g_string_append_c (line, '\n');
+  return g_string_free (line, FALSE);
+}
+
+/* Unlocks, runs @query on the lane, prints the text that it gives, closes. */
+static gboolean
+print_query (CkCli     *cli,
+             CkLaneFunc query,
+             Query     *data,
+             GError   **error)
+{
+  CkSession *session = ck_cli_unlock (cli, error);
+  char *text;
+  gboolean ok;
+
+  if (session == NULL)
+    return FALSE;
+  data->cli = cli;
+  text = ck_session_call (session, query, data, error);
+  ok = text != NULL && ck_cli_print (error, "%s", text);
+  ck_wipe_free (text);
+  return ck_cli_close (session, ok, error);
+}
+
+static char *
+with_newline (char *json)
+{
+  char *text = json != NULL ? g_strconcat (json, "\n", NULL) : NULL;
+
+  ck_wipe_free (json);
+  return text;
+}
+
+/* ---------------------------------------------------------------------------------------------------------------- cases */
+
+static char *
+initials_of (GStrv names)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      g_autofree char *initials = ck_text_initials (names[i]);
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", initials);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static const char *
+status_label (const CkCase *row)
+{
+  return row->long_term ? _("Long-term") : ck_token_label (&ck_case_statuses, row->status);
+}
+
+static gpointer
+list_cases (CkStore      *store,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  Query *query = data;
+  g_autoptr (GPtrArray) cases = NULL;
+  GString *text;
+
+  if (options.due)
+    query->filter.due_by = ck_store_today (store);
+  cases = ck_cases_list (store, &query->filter, error);
+  if (cases == NULL)
+    return NULL;
+  if (query->cli->json)
+    return with_newline (ck_records_to_json (cases, TRUE));
+
+  text = g_string_new (NULL);
+  if (cases->len == 0)
+    g_string_append_printf (text, "%s\n", _("No case is here. casekeeper-cli log opens one."));
+  for (guint i = 0; i < cases->len; i++)
+    {
+      CkCase *row = cases->pdata[i];
+      GString *line = g_string_new (NULL);
+      g_autofree char *due = ck_date_is_set (row->next_review) ? ck_date_format_due (row->next_review, ck_store_today (store)) : NULL;
+      g_autofree char *people = initials_of (row->people);
+      g_autofree char *done = NULL;
+
+      print_cell (line, row->reference, 10);
+      print_cell (line, status_label (row), 9);
+      print_cell (line, ck_token_label (&ck_risks, row->risk), 12);
+      print_cell (line, due != NULL ? due : "–", 16);
+      print_cell (line, row->title, 40);
+      print_cell (line, people, 0);
+      done = end_line (line);
+      g_string_append (text, done);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+run_cases (CkCli   *cli,
+           GError **error)
+{
+  Query query = { .filter = { .status = CK_CASES_OPEN, .risk = -1 } };
+
+  if (options.status == NULL || g_str_equal (options.status, "open"))
+    query.filter.status = options.due ? CK_CASES_OPEN | CK_CASES_LONG_TERM : CK_CASES_OPEN;
+  else if (g_str_equal (options.status, "closed"))
+    query.filter.status = CK_CASES_CLOSED | CK_CASES_LONG_TERM;
+  else if (g_str_equal (options.status, "all"))
+    query.filter.status = CK_CASES_ALL;
+  else
+    {
+      g_set_error (error, CK_ERROR, CK_ERROR_INVALID, _("--status: expected open, closed or all."));
+      return FALSE;
+    }
+  return print_query (cli, list_cases, &query, error);
+}
+
+/* ----------------------------------------------------------------------------------------------------------------- show */
+
+static void
+append_labelled (GString    *text,
+                 const char *label,
+                 const char *value)
+{
+  if (!ck_text_is_blank (value))
+    g_string_append_printf (text, "    %s: %s\n", label, value);
+}
+
+static void
+append_entry (GString    *text,
+              const char *reference,
+              CkEntry    *entry)
+{
+  g_autofree char *when = ck_moment_format (entry->happened);
+  g_autofree char *recorded = ck_instant_to_text (entry->recorded_at);
+
+  g_string_append_printf (text, "\n%s/%" G_GINT64_FORMAT "  %s  %s%s%s%s\n", reference, entry->number, when,
+                          ck_token_label (&ck_entry_kinds, entry->kind), entry->title != NULL ? ": " : "",
+                          entry->title != NULL ? entry->title : "", entry->significant ? " *" : "");
+  g_string_append_printf (text, "    %s\n", entry->facts);
+  append_labelled (text, _("Own words"), entry->own_words);
+  append_labelled (text, _("Opinion"), entry->opinion);
+  append_labelled (text, _("Significance"), entry->significance);
+  append_labelled (text, _("Outcome"), entry->outcome);
+  append_labelled (text, _("Reason"), entry->reason);
+  append_labelled (text, _("Source"), entry->source);
+  if (entry->late)
+    g_string_append_printf (text, "    %s\n", _("Late entry"));
+  g_string_append_printf (text, _("    Recorded by %s at %s\n"), entry->recorded_by, recorded);
+  for (guint i = 0; i < entry->amendments->len; i++)
+    {
+      CkAmendment *amendment = entry->amendments->pdata[i];
+      g_string_append_printf (text, _("    Amended %s/%" G_GINT64_FORMAT " by %s: %s (why: %s)\n"), reference, amendment->number,
+                              amendment->recorded_by, amendment->text, amendment->why);
+    }
+}
+
+static gpointer
+show_case (CkStore      *store,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  Query *query = data;
+  g_autoptr (CkCaseFile) file = NULL;
+  GString *text;
+
+  if (query->cli->json)
+    return with_newline (ck_case_export_json (store, query->reference, error));
+
+  file = ck_case_load (store, query->reference, error);
+  if (file == NULL)
+    return NULL;
+
+  text = g_string_new (NULL);
+  g_string_append_printf (text, "%s  %s\n%s, %s", file->head->reference, file->head->title, status_label (file->head),
+                          ck_token_label (&ck_risks, file->head->risk));
+  if (ck_date_is_set (file->head->next_review))
+    {
+      g_autofree char *due = ck_date_format (file->head->next_review);
+      g_string_append_printf (text, _(", next review %s"), due);
+    }
+  g_string_append_printf (text, _(", lead %s\n"), file->head->lead);
+  for (guint i = 0; i < file->people->len; i++)
+    {
+      CkInvolvement *link = file->people->pdata[i];
+      g_string_append_printf (text, "  %s: %s\n", ck_token_label (&ck_roles, link->role),
+                              link->person != NULL ? link->person->name : link->description);
+    }
+  for (guint i = 0; i < file->actions->len; i++)
+    {
+      CkAction *action = file->actions->pdata[i];
+      g_autofree char *due = ck_date_format (action->due);
+      g_autofree char *id = ck_uuid_to_text (&action->id);
+      g_string_append_printf (text, "  %s: %s (%s, %s) %s\n", ck_token_label (&ck_action_statuses, action->status), action->what,
+                              action->owner, due, id);
+    }
+  for (guint i = 0; i < file->entries->len; i++)
+    append_entry (text, file->head->reference, file->entries->pdata[i]);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+run_show (CkCli   *cli,
+          GError **error)
+{
+  Query query = { .reference = cli->args[1] };
+  return print_query (cli, show_case, &query, error);
+}
+
+/* ---------------------------------------------------------------------------------------------------------------- today */
+
+static gpointer
+list_today (CkStore      *store,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  Query *query = data;
+  CkDate as_of = ck_date_is_set (query->as_of) ? query->as_of : ck_store_today (store);
+  g_autoptr (GPtrArray) items = ck_today_list (store, as_of, 0, error);
+  GString *text;
+
+  if (items == NULL)
+    return NULL;
+  if (query->cli->json)
+    return with_newline (ck_records_to_json (items, TRUE));
+
+  text = g_string_new (NULL);
+  for (guint i = 0; i < items->len; i++)
+    {
+      CkDueItem *item = items->pdata[i];
+      g_autofree char *due = ck_date_format_due (item->due, as_of);
+      GString *line = g_string_new (NULL);
+      g_autofree char *done = NULL;
+
+      print_cell (line, due, 16);
+      print_cell (line, item->reference, 10);
+      print_cell (line, item->title, 50);
+      print_cell (line, item->lead, 0);
+      done = end_line (line);
+      g_string_append (text, done);
+    }
+  if (items->len == 0)
+    {
+      g_autoptr (CkDueItem) next = NULL;
+
+      if (!ck_today_next (store, as_of, &next, error))
+        {
+          g_string_free (text, TRUE);
+          return NULL;
+        }
+      if (next != NULL)
+        {
+          g_autofree char *due = ck_date_format_short (next->due, as_of);
+          g_string_append_printf (text, _("Nothing is due. Next: %s, %s on %s.\n"), next->reference, next->title, due);
+        }
+      else
+        {
+          g_string_append_printf (text, "%s\n", _("Nothing is due, and no case is open."));
+        }
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+run_today (CkCli   *cli,
+           GError **error)
+{
+  Query query = { 0 };
+
+  if (options.as_of != NULL && !ck_date_from_text (options.as_of, &query.as_of))
+    {
+      g_set_error (error, CK_ERROR, CK_ERROR_INVALID, _("--as-of: expected a date such as 2026-11-20."));
+      return FALSE;
+    }
+  return print_query (cli, list_today, &query, error);
+}
+
+/* --------------------------------------------------------------------------------------------- people, search, history */
+
+static gpointer
+list_people (CkStore      *store,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  Query *query = data;
+  g_autoptr (GPtrArray) people = ck_people_list (store, error);
+  GString *text;
+
+  if (people == NULL)
+    return NULL;
+  if (query->cli->json)
+    return with_newline (ck_records_to_json (people, TRUE));
+
+  text = g_string_new (NULL);
+  for (guint i = 0; i < people->len; i++)
+    {
+      CkPerson *person = people->pdata[i];
+      g_autofree char *born = ck_date_is_set (person->born) ? ck_date_to_text (person->born) : g_strdup ("–");
+      g_autofree char *id = ck_uuid_to_text (&person->id);
+      GString *line = g_string_new (NULL);
+      g_autofree char *done = NULL;
+
+      print_cell (line, person->name, 28);
+      print_cell (line, ck_token_label (&ck_person_kinds, person->kind), 10);
+      print_cell (line, born, 10);
+      print_cell (line, id, 36);
+      print_cell (line, person->description, 0);
+      done = end_line (line);
+      g_string_append (text, done);
+    }
+  if (people->len == 0)
+    g_string_append_printf (text, "%s\n", _("Nobody is here. People are added when a concern is logged."));
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+run_people (CkCli   *cli,
+            GError **error)
+{
+  Query query = { 0 };
+  return print_query (cli, list_people, &query, error);
+}
+
+static gpointer
+find_words (CkStore      *store,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  Query *query = data;
+  g_autoptr (GPtrArray) hits = ck_search (store, query->words, 200, error);
+  GString *text;
+
+  if (hits == NULL)
+    return NULL;
+  if (query->cli->json)
+    return with_newline (ck_records_to_json (hits, TRUE));
+
+  text = g_string_new (NULL);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      CkSearchHit *hit = hits->pdata[i];
+      g_autofree char *where = hit->number > 0 ? g_strdup_printf ("%s/%" G_GINT64_FORMAT, hit->reference, hit->number)
+                                               : g_strdup (hit->reference != NULL ? hit->reference : hit->what);
+      GString *line = g_string_new (NULL);
+      g_autofree char *done = NULL;
+
+      print_cell (line, where, 14);
+      print_cell (line, hit->title, 32);
+      print_cell (line, hit->snippet, 0);
+      done = end_line (line);
+      g_string_append (text, done);
+    }
+  if (hits->len == 0)
+    g_string_append_printf (text, "%s\n", _("Nothing was found."));
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+run_search (CkCli   *cli,
+            GError **error)
+{
+  Query query = { .words = cli->args[1] };
+  g_autofree char *words = NULL;
+
+  if (g_str_equal (cli->args[1], "-"))
+    {
+      gsize length = 0;
+
+      g_free (cli->input);
+      cli->input = g_strdup ("-");
+      words = ck_cli_read_input (cli, &length, error);
+      if (words == NULL)
+        return FALSE;
+      if (strlen (words) != length)
+        {
+          g_set_error (error, CK_ERROR, CK_ERROR_INVALID, _("WORDS: text without NUL characters is expected."));
+          return FALSE;
+        }
+      query.words = g_strchomp (words);
+    }
+  return print_query (cli, find_words, &query, error);
+}
+
+static gpointer
+list_history (CkStore      *store,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  Query *query = data;
+  g_autoptr (GPtrArray) items = ck_history_list (store, query->reference, error);
+  GString *text;
+
+  if (items == NULL)
+    return NULL;
+  if (query->cli->json)
+    return with_newline (ck_records_to_json (items, TRUE));
+
+  text = g_string_new (NULL);
+  for (guint i = 0; i < items->len; i++)
+    {
+      CkHistoryItem *item = items->pdata[i];
+      g_autofree char *at = ck_instant_to_text (item->at);
+
+      g_string_append_printf (text, "%" G_GINT64_FORMAT "  %s  %s  %s  %s", item->sequence, at, item->who, item->kind,
+                              item->what != NULL ? item->what : "");
+      if (item->field != NULL)
+        g_string_append_printf (text, ", %s: %s → %s", item->field, item->was != NULL ? item->was : "–",
+                                item->now != NULL ? item->now : "–");
+      if (item->why != NULL)
+        g_string_append_printf (text, _(" (why: %s)"), item->why);
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+run_history (CkCli   *cli,
+             GError **error)
+{
+  Query query = { .reference = cli->args[1] };
+  return print_query (cli, list_history, &query, error);
+}
+
+static GOptionEntry cases_options[] = {
+  { "status", 0, 0, G_OPTION_ARG_STRING, &options.status, N_("open (as it is without), closed or all"), "STATUS" },
+  { "due", 0, 0, G_OPTION_ARG_NONE, &options.due, N_("Only those with a review due today or earlier"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+static GOptionEntry today_options[] = {
+  { "as-of", 0, 0, G_OPTION_ARG_STRING, &options.as_of, N_("As if it were this day"), "DATE" },
+  G_OPTION_ENTRY_NULL,
+};
+
+const CkCliCommand ck_cli_list_commands[] = {
+  { "cases", "VAULT", N_("List cases, the next review first"), NULL, 1, 0, cases_options, FALSE, TRUE, run_cases },
+  { "show", "VAULT REF", N_("Show a case; --json gives every column of every current fact"), NULL, 2, 0, NULL, FALSE, TRUE, run_show },
+  { "today", "VAULT", N_("List what is due, one row a case"), NULL, 1, 0, today_options, FALSE, TRUE, run_today },
+  { "people", "VAULT", N_("List people"), NULL, 1, 0, NULL, FALSE, TRUE, run_people },
+  { "search", "VAULT WORDS|-", N_("Search the record; - reads the words from standard input"), NULL, 2, 0, NULL, FALSE, TRUE, run_search },
+  { "history", "VAULT [REF]", N_("Who recorded, changed, saw and printed what, when and why"), NULL, 1, 1, NULL, FALSE, TRUE, run_history },
+  { NULL },
+};
