@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One run of the bench: plain SQLite with bare tables, plain SQLite with the record, and the vault, in turns, so that all
+three see the same noise; then the window against an empty one. Prints medians and ratios."""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROUNDS = 3
+ROWS = [
+    ("log", "log a concern (10 facts, full text, synced)"),
+    ("list", "list of 300 open cases"),
+    ("search", "search, 50 hits with context"),
+    ("load", "chronology of 1,000 entries, read"),
+    ("pages", "… laid out and saved as a PDF"),
+    ("unlock", "unlock, less the key derivation"),
+]
+
+
+def measure(*words):
+    folder = tempfile.mkdtemp(prefix="casekeeper-bench-", dir=os.environ.get("CK_BENCH_DIR"))
+    try:
+        env = {**os.environ, "HOME": folder, "XDG_STATE_HOME": folder, "XDG_DATA_HOME": folder}
+        out = subprocess.run([*words, folder], env=env, check=True, stdout=subprocess.PIPE).stdout.decode()
+        return {name: int(value) for name, value in (line.split() for line in out.splitlines())}
+    finally:
+        shutil.rmtree(folder)
+
+
+def first_frame(*words):
+    """Seconds until the window is on the screen."""
+    folder = tempfile.mkdtemp(prefix="casekeeper-bench-")
+    env = {**os.environ, "HOME": folder, "XDG_STATE_HOME": folder, "XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder}
+    try:
+        began = time.monotonic()
+        process = subprocess.Popen(words, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(process.pid)], check=True, timeout=60,
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            return time.monotonic() - began
+        finally:
+            process.kill()
+            process.wait()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def show(microseconds):
+    return f"{microseconds / 1000:9.2f} ms" if microseconds < 1e6 else f"{microseconds / 1e6:9.2f} s "
+
+
+def main():
+    build, source = sys.argv[1:3]
+    bench = os.path.join(build, "tests", "bench")
+    variants = {
+        "bare": [os.path.join(bench, "ck-bench-bare"), os.path.join(source, "src", "store", "sql", "001-facts.sql")],
+        "record": [os.path.join(bench, "ck-bench-record")],
+        "vault": [os.path.join(bench, "ck-bench-vault")],
+    }
+    results = {name: [] for name in variants}
+    kdf = []
+    for _ in range(ROUNDS):
+        for name, words in variants.items():
+            results[name].append(measure(*words))
+        kdf.append(int(subprocess.run([os.path.join(bench, "ck-bench-kdf")], check=True, stdout=subprocess.PIPE).stdout.split()[1]))
+
+    median = {name: {key: statistics.median(row[key] for row in rows) for key in rows[0]} for name, rows in results.items()}
+    median["vault"]["unlock"] -= statistics.median(kdf)
+    print(f"{'':46s}{'plain, bare':>14s}{'plain, record':>16s}{'vault':>14s}   record ÷ bare   vault ÷ bare")
+    for key, label in ROWS:
+        cells = [median[name].get(key) for name in variants]
+        text = f"{label:46s}" + "".join(f"{show(cell) if cell is not None else '–':>15s}" for cell in cells)
+        if cells[0]:
+            text += f"{cells[1] / cells[0]:14.2f} ×{cells[2] / cells[0]:13.2f} ×"
+        print(text)
+    print(f"key derivation at the bench's cost: {show(statistics.median(kdf)).strip()}; PDF: {median['vault']['n_pages']:.0f} pages; "
+          f"most memory: {median['vault']['memory_kib'] / 1024:.0f} MiB")
+
+    if os.environ.get("DISPLAY") and shutil.which("xdotool"):
+        empty, window = [], []
+        for _ in range(5):
+            empty.append(first_frame(os.path.join(bench, "ck-bench-window")))
+            window.append(first_frame(os.path.join(build, "src", "app", "casekeeper")))
+        print(f"start to first frame: an empty Adwaita window {statistics.median(empty):.2f} s, casekeeper {statistics.median(window):.2f} s, "
+              f"{statistics.median(window) / statistics.median(empty):.2f} ×")
+    else:
+        print("start to first frame: not measured without a display")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
