@@ -570,6 +570,72 @@ test_older_file (CaseworkFixture *self,
   g_assert_nonnull (strstr (warnings[0], "older"));
 }
 
+static gpointer
+record_tomorrow (CkStore      *store,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  CkClock *clock = store->clock;
+
+  store->clock = ck_clock_new_at (g_get_real_time () + CASEWORK_DAY);
+  g_free (log_one (store, NULL, NULL, error));
+  ck_clock_unref (store->clock);
+  store->clock = clock;
+  return NULL;
+}
+
+static gpointer
+forge_anchor (CkStore      *store,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  CkVaultAnchor anchor = { 999, { 1, 2, 3 } };
+
+  ck_vault_set_anchor (store->vault, &anchor);
+  return NULL;
+}
+
+static void
+assert_warning_after (CaseworkFixture *self,
+                      CkLaneFunc       func,
+                      const char      *word)
+{
+  g_auto (GStrv) warnings = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ck_session_call (self->session, func, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (ck_session_close (self->session, &error));
+  g_clear_object (&self->session);
+  self->session = ck_session_open (self->path, &error);
+  g_assert_true (ck_session_unlock (self->session, NULL, CASEWORK_PASSPHRASE, &error));
+  g_assert_no_error (error);
+  warnings = ck_session_get_warnings (self->session);
+  g_assert_cmpuint (g_strv_length (warnings), ==, 1);
+  g_assert_nonnull (strstr (warnings[0], word));
+}
+
+/* The laptop's clock runs behind what was recorded; the record ends before what the header remembers. */
+static void
+test_warnings (void)
+{
+  CaseworkFixture fixture = { NULL };
+  const CkSessionCreate create = real_vault ();
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 2; i++)
+    {
+      fixture.folder = g_dir_make_tmp ("ck-session-XXXXXX", NULL);
+      fixture.path = g_build_filename (fixture.folder, "real.casevault", NULL);
+      fixture.session = ck_session_create (fixture.path, &create, NULL, &error);
+      g_assert_no_error (error);
+      assert_warning_after (&fixture, i == 0 ? record_tomorrow : forge_anchor, i == 0 ? "clock" : "ends before");
+      casework_fixture_tear_down (&fixture, NULL);
+    }
+}
+
 static void
 test_memory (void)
 {
@@ -651,6 +717,7 @@ main (int    argc,
   g_test_add_func ("/store/session/create-async", test_create_async);
   g_test_add_func ("/store/session/not-a-vault", test_not_a_vault);
   g_test_add_func ("/store/session/memory", test_memory);
+  g_test_add_func ("/store/session/warnings", test_warnings);
   ADD ("unlock", test_unlock);
   ADD ("locked", test_locked);
   ADD ("call", test_call);
