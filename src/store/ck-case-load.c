@@ -4,39 +4,43 @@
 
 #include <string.h>
 
-#define ENTRIES                                                                                                              \
+#define ENTRIES \
   "SELECT e.*, " CK_SQL_ACTOR ("e.unit") " AS recorded_by FROM entry e WHERE e.case_id = ?1 ORDER BY e.number"
 
-#define CONCERNS                                                                                                             \
-  "SELECT c.*,"                                                                                                              \
-  " (SELECT group_concat (category, char (31)) FROM"                                                                         \
-  "  (SELECT category FROM concern_category WHERE concern_id = c.id ORDER BY n)) AS categories,"                              \
-  " (SELECT group_concat (four_cs, char (31)) FROM"                                                                          \
-  "  (SELECT four_cs FROM concern_four_cs WHERE concern_id = c.id ORDER BY n)) AS four_cs"                                    \
+#define CONCERNS \
+  "SELECT c.*," \
+  " (SELECT group_concat (category, char (31)) FROM" \
+  "  (SELECT category FROM concern_category WHERE concern_id = c.id ORDER BY n)) AS categories," \
+  " (SELECT group_concat (four_cs, char (31)) FROM" \
+  "  (SELECT four_cs FROM concern_four_cs WHERE concern_id = c.id ORDER BY n)) AS four_cs" \
   " FROM entry e JOIN concern c ON c.id = e.id WHERE e.case_id = ?1"
 
 #define OUTCOMES "SELECT o.* FROM review r JOIN review_outcome o ON o.review_id = r.id WHERE r.case_id = ?1"
 
 #define STRANDS "SELECT strand, standing, note FROM review_strand WHERE outcome_id = ?1 ORDER BY id"
 
-#define AMENDMENTS                                                                                                           \
+#define AMENDMENTS \
   "SELECT a.*, " CK_SQL_ACTOR ("a.unit") " AS recorded_by FROM amendment a WHERE a.case_id = ?1 ORDER BY a.number"
 
-#define ACTIONS                                                                                                              \
-  "SELECT d.action_id AS id, d.case_id, d.state_id, s.strand, s.what, s.owner, s.due, s.status, s.done_on, s.outcome, s.reason," \
-  " a.recorded_at FROM d_action_now d JOIN action_state s ON s.id = d.state_id JOIN action a ON a.id = d.action_id"           \
+#define ACTIONS                                                                                                        \
+  "SELECT d.action_id AS id, d.case_id, d.state_id, s.strand, s.what, s.owner, s.due, s.status, s.done_on, "           \
+  "s.outcome, s.reason,"                                                                                               \
+  " a.recorded_at FROM d_action_now d JOIN action_state s ON s.id = d.state_id JOIN action a ON a.id = d.action_id"    \
   " WHERE d.case_id = ?1 ORDER BY d.status <> 'open', d.due, d.action_id"
 
-#define REVIEWS                                                                                                              \
-  "SELECT r.id, r.case_id, r.kind, r.due, d.held, r.recorded_at FROM review r JOIN d_review_now d ON d.id = r.id"             \
+#define REVIEWS \
+  "SELECT r.id, r.case_id, r.kind, r.due, d.held, r.recorded_at FROM review r JOIN d_review_now d ON d.id = r.id" \
   " WHERE r.case_id = ?1 ORDER BY r.id"
 
-#define PEOPLE "SELECT i.* FROM d_involvement_now d JOIN involvement i ON i.id = d.id WHERE d.case_id = ?1 ORDER BY i.id"
+#define PEOPLE                                                                                                         \
+  "SELECT i.* FROM d_involvement_now d JOIN involvement i ON i.id = d.id WHERE d.case_id = ?1 ORDER BY i.id"
 
 /* how the strand stood at the last review that looked at it */
-#define PLAN                                                                                                                 \
-  "SELECT p.id, p.strand, p.need, p.resolved, (SELECT t.standing FROM review r JOIN review_outcome o ON o.review_id = r.id"   \
-  " JOIN review_strand t ON t.outcome_id = o.id WHERE r.case_id = ?1 AND t.strand = p.strand ORDER BY t.id DESC LIMIT 1) AS standing" \
+#define PLAN                                                                                                           \
+  "SELECT p.id, p.strand, p.need, p.resolved, (SELECT t.standing FROM review r JOIN review_outcome o ON o.review_id "  \
+  "= r.id"                                                                                                             \
+  " JOIN review_strand t ON t.outcome_id = o.id WHERE r.case_id = ?1 AND t.strand = p.strand ORDER BY t.id DESC "      \
+  "LIMIT 1) AS standing"                                                                                               \
   " FROM d_plan_now d JOIN plan_strand p ON p.id = d.version_id WHERE d.case_id = ?1"
 
 static GHashTable *

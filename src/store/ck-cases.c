@@ -3,42 +3,46 @@
 #include "ck-queries.h"
 
 /* Names once each, the person harmed first; of those who aren't known the beginning of what is said of them. */
-#define PEOPLE                                                                                                               \
-  "(SELECT group_concat (who, char (31)) FROM"                                                                               \
-  " (SELECT coalesce (p.name, substr (i.description, 1, 100)) AS who,"                                                       \
-  "         min (CASE d.role WHEN 'harmed' THEN 0 WHEN 'alleged-responsible' THEN 1 ELSE 2 END) AS rank, min (d.id) AS first" \
-  "  FROM d_involvement_now d JOIN involvement i ON i.id = d.id LEFT JOIN d_person_now p ON p.person_id = d.person_id"        \
+#define PEOPLE                                                                                                         \
+  "(SELECT group_concat (who, char (31)) FROM"                                                                         \
+  " (SELECT coalesce (p.name, substr (i.description, 1, 100)) AS who,"                                                 \
+  "         min (CASE d.role WHEN 'harmed' THEN 0 WHEN 'alleged-responsible' THEN 1 ELSE 2 END) AS rank, min (d.id) "  \
+  "AS first"                                                                                                           \
+  "  FROM d_involvement_now d JOIN involvement i ON i.id = d.id LEFT JOIN d_person_now p ON p.person_id = d.person_id" \
   "  WHERE d.case_id = n.case_id GROUP BY coalesce (d.person_id, d.id) ORDER BY rank, first))"
 
-#define CATEGORIES                                                                                                           \
-  "(SELECT group_concat (category, char (31)) FROM"                                                                          \
+#define CATEGORIES \
+  "(SELECT group_concat (category, char (31)) FROM" \
   " (SELECT category FROM concern_category WHERE case_id = n.case_id GROUP BY category ORDER BY min (id)))"
 
 /* When it was closed for good: postponed and held checks write further states. */
-#define CLOSED_AT                                                                                                            \
-  "CASE n.status WHEN 'closed' THEN (SELECT min (x.recorded_at) FROM case_state x WHERE x.case_id = n.case_id AND x.id >"     \
+#define CLOSED_AT                                                                                                      \
+  "CASE n.status WHEN 'closed' THEN (SELECT min (x.recorded_at) FROM case_state x WHERE x.case_id = n.case_id AND "    \
+  "x.id >"                                                                                                             \
   " coalesce ((SELECT max (o.id) FROM case_state o WHERE o.case_id = n.case_id AND o.status = 'open'), x'00')) END"
 
-#define CASES                                                                                                                \
-  "SELECT n.case_id AS id, " CK_SQL_REFERENCE " AS reference, v.title, v.lead, n.status, n.risk,"                             \
-  " n.status = 'closed' AND r.id IS NOT NULL AS long_term, c.kind, " CATEGORIES " AS categories, " PEOPLE " AS people,"       \
-  " r.id AS review_id, r.due AS next_review, s.opened_at, s.last_activity, " CLOSED_AT " AS closed_at,"                       \
-  " st.outcome, st.reason AS outcome_reason, st.no_check_reason, s.entries AS n_entries"                                      \
-  " FROM d_case_now n JOIN d_case_version_now v ON v.case_id = n.case_id JOIN d_case_summary s ON s.case_id = n.case_id"       \
-  " JOIN case_state st ON st.id = n.state_id LEFT JOIN concern c ON c.id = s.first_concern"                                   \
+#define CASES                                                                                                          \
+  "SELECT n.case_id AS id, " CK_SQL_REFERENCE " AS reference, v.title, v.lead, n.status, n.risk,"                      \
+  " n.status = 'closed' AND r.id IS NOT NULL AS long_term, c.kind, " CATEGORIES " AS categories, " PEOPLE              \
+  " AS people,"                                                                                                        \
+  " r.id AS review_id, r.due AS next_review, s.opened_at, s.last_activity, " CLOSED_AT " AS closed_at,"                \
+  " st.outcome, st.reason AS outcome_reason, st.no_check_reason, s.entries AS n_entries"                               \
+  " FROM d_case_now n JOIN d_case_version_now v ON v.case_id = n.case_id JOIN d_case_summary s ON s.case_id = "        \
+  "n.case_id"                                                                                                          \
+  " JOIN case_state st ON st.id = n.state_id LEFT JOIN concern c ON c.id = s.first_concern"                            \
   " LEFT JOIN d_review_now r ON r.case_id = n.case_id AND r.held = 0"
 
-#define FILTER                                                                                                               \
-  " WHERE (?1 & CASE WHEN n.status = 'open' THEN 1 WHEN r.id IS NOT NULL THEN 2 ELSE 4 END)"                                  \
-  " AND (?2 IS NULL OR r.due <= ?2) AND (?3 IS NULL OR n.risk = ?3)"                                                          \
-  " AND (?4 IS NULL OR EXISTS (SELECT 1 FROM concern_category WHERE case_id = n.case_id AND category = ?4))"                   \
+#define FILTER \
+  " WHERE (?1 & CASE WHEN n.status = 'open' THEN 1 WHEN r.id IS NOT NULL THEN 2 ELSE 4 END)" \
+  " AND (?2 IS NULL OR r.due <= ?2) AND (?3 IS NULL OR n.risk = ?3)" \
+  " AND (?4 IS NULL OR EXISTS (SELECT 1 FROM concern_category WHERE case_id = n.case_id AND category = ?4))" \
   " AND (?5 IS NULL OR v.lead = ?5)"
 
 /* Words of the case itself, its entries, actions and plan, and of the people in it. */
-#define WORDS                                                                                                                \
-  " AND n.case_id IN (SELECT t.case_id FROM text_search x JOIN d_text t ON t.n = x.rowid"                                      \
-  "  WHERE text_search MATCH ?6 AND t.case_id IS NOT NULL"                                                                    \
-  "  UNION SELECT i.case_id FROM text_search x JOIN d_text t ON t.n = x.rowid JOIN d_involvement_now i"                         \
+#define WORDS \
+  " AND n.case_id IN (SELECT t.case_id FROM text_search x JOIN d_text t ON t.n = x.rowid" \
+  "  WHERE text_search MATCH ?6 AND t.case_id IS NOT NULL" \
+  "  UNION SELECT i.case_id FROM text_search x JOIN d_text t ON t.n = x.rowid JOIN d_involvement_now i" \
   "  ON i.person_id = t.person_id WHERE text_search MATCH ?6)"
 
 #define ORDER " ORDER BY r.due IS NULL, r.due, v.year, v.number, v.device_letter"

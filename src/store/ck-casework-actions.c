@@ -96,7 +96,8 @@ ck_action_load (CkStore         *store,
   if (found->len == 0)
     {
       g_set_error (error, CK_ERROR, CK_ERROR_NOT_FOUND,
-                   _("Case %s has no such action. Nothing was changed. Look at the case’s plan for its actions."), now->reference);
+                   _("Case %s has no such action. Nothing was changed. Look at the case’s plan for its actions."),
+                   now->reference);
       return NULL;
     }
   return g_object_ref (g_ptr_array_index (found, 0));
@@ -109,8 +110,8 @@ insert_settlement_entry (CkStore          *store,
                          GError          **error)
 {
   gboolean done = state->status == CK_ACTION_DONE;
-  g_autoptr (CkEntryRow) entry = ck_entry_row_new_for (store, now, done ? CK_ENTRY_ACTION_DONE : CK_ENTRY_ACTION_DROPPED,
-                                                       done ? "Action done" : "Action dropped");
+  g_autoptr (CkEntryRow) entry = ck_entry_row_new_for (
+      store, now, done ? CK_ENTRY_ACTION_DONE : CK_ENTRY_ACTION_DROPPED, done ? "Action done" : "Action dropped");
 
   if (done)
     entry->happened = ck_moment_new (state->done_on, -1, CK_PRECISION_DATE);
@@ -144,7 +145,8 @@ ck_insert_settlement (CkStore        *store,
   if (state == NULL)
     return FALSE;
   if (state->status != CK_ACTION_OPEN)
-    return ck_refused (error, _("The action is done or dropped already. Nothing was changed. Add an action if there is more to do."));
+    return ck_refused (
+        error, _("The action is done or dropped already. Nothing was changed. Add an action if there is more to do."));
 
   state->replaces = state->id;
   state->also_replaces = (CkUuid){ 0 };
@@ -218,7 +220,8 @@ ck_casework_settle_action (CkStore        *store,
 
   if (!ck_action_settle_check (form, ck_store_today (store), error))
     return NULL;
-  now = ck_case_now_load_open (store, reference, _("The case is closed, and so are its actions. Nothing was changed."), error);
+  now = ck_case_now_load_open (store, reference, _("The case is closed, and so are its actions. Nothing was changed."),
+                               error);
   if (now == NULL || !ck_unit_begin (store, "settle-action", NULL, NULL, error) ||
       !ck_store_end_unit (store, ck_insert_settlement (store, now, form, error), error))
     return NULL;

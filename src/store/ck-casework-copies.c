@@ -82,7 +82,8 @@ check_copy (gint64               number,
     return ck_invalid (error, "sha256", _("expected 64 hexadecimal digits. Nothing was recorded."));
   if (number < 1 || n_entries < 0)
     return ck_invalid (error, "number", _("expected the number of the copy. Nothing was recorded."));
-  return options == NULL || (check_line (options->recipient, "recipient", error) && check_line (options->purpose, "purpose", error));
+  return options == NULL
+         || (check_line (options->recipient, "recipient", error) && check_line (options->purpose, "purpose", error));
 }
 
 /**
@@ -118,8 +119,9 @@ ck_casework_record_copy (CkStore             *store,
   if (now == NULL)
     return FALSE;
   if (number <= now->last_copy)
-    return ck_refused (error, _("Another copy got this number meanwhile. Nothing was recorded. Make the pages again: they get the "
-                                "next number."));
+    return ck_refused (
+        error, _("Another copy got this number meanwhile. Nothing was recorded. Make the pages again: they get the "
+                  "next number."));
   if (!ck_unit_begin (store, "copy", NULL, NULL, error))
     return FALSE;
 

@@ -75,8 +75,9 @@ open_case (CkStore       *store,
 
   state->status = CK_STATUS_OPEN;
   state->risk = risk;
-  return ck_insert_review (store, now, CK_REVIEW_OF_PLAN, first_review (store, form, risk), &state->pending_review, error) &&
-         ck_insert_case_state (store, now, state, error);
+  return ck_insert_review (store, now, CK_REVIEW_OF_PLAN, first_review (store, form, risk), &state->pending_review,
+                           error)
+         && ck_insert_case_state (store, now, state, error);
 }
 
 /* A new concern in an open case may raise or lower its risk, name another lead, and bring the review forward: as it
@@ -278,8 +279,8 @@ write_concern (CkStore       *store,
  * @error: %CK_ERROR_INVALID names the field; %CK_ERROR_REFUSED for a rule of practice, or a case that is closed;
  *   %CK_ERROR_NOT_FOUND for a case or person that isn't there
  *
- * Locks the concern with all that goes with it: a case with its first review, people and their roles, actions. In a case
- * that is there it may change the risk, and brings the review forward when a raised risk asks for a sooner one.
+ * Locks the concern with all that goes with it: a case with its first review, people and their roles, actions. In a
+ * case that is there it may change the risk, and brings the review forward when a raised risk asks for a sooner one.
  *
  * Returns: (transfer full): the entry, "2026-0014/1"
  */
@@ -299,13 +300,16 @@ ck_casework_log_concern (CkStore       *store,
   if (reference == NULL)
     now = g_new0 (CkCaseNow, 1);
   else
-    now = ck_case_now_load_open (store, reference,
-                                 _("The case is closed, and a concern was not added. Reopen the case first, or log the concern "
-                                   "as a new case."),
-                                 error);
-  if (now == NULL || !ck_check_links (store, form->people, ck_moment_is_known (form->happened_to) ? form->happened_to : form->happened, error) ||
-      !ck_unit_begin (store, "log-concern", NULL, NULL, error) ||
-      !ck_store_end_unit (store, write_concern (store, now, form, error), error))
+    now = ck_case_now_load_open (
+        store, reference,
+        _("The case is closed, and a concern was not added. Reopen the case first, or log the concern "
+           "as a new case."),
+        error);
+  if (now == NULL
+      || !ck_check_links (store, form->people,
+                          ck_moment_is_known (form->happened_to) ? form->happened_to : form->happened, error)
+      || !ck_unit_begin (store, "log-concern", NULL, NULL, error)
+      || !ck_store_end_unit (store, write_concern (store, now, form, error), error))
     return NULL;
   return ck_case_now_entry (now);
 }

@@ -11,8 +11,8 @@ write_note (CkStore    *store,
             CkNoteForm *form,
             GError    **error)
 {
-  g_autoptr (CkEntryRow) entry = ck_entry_row_new_for (store, now, form->kind >= 0 ? (CkEntryKind)form->kind : CK_ENTRY_NOTE,
-                                                       form->title);
+  g_autoptr (CkEntryRow) entry
+      = ck_entry_row_new_for (store, now, form->kind >= 0 ? (CkEntryKind)form->kind : CK_ENTRY_NOTE, form->title);
 
   if (ck_moment_is_given (form->happened))
     entry->happened = form->happened;
@@ -60,14 +60,16 @@ ck_casework_add_note (CkStore    *store,
   return ck_case_now_entry (now);
 }
 
-/* --- amendments ------------------------------------------------------------------------------------------------------- */
+/* --- amendments --- */
 
 static gboolean
 not_found (GError    **error,
            const char *entry)
 {
-  g_set_error (error, CK_ERROR, CK_ERROR_NOT_FOUND,
-               _("There is no entry %s that could be amended. Nothing was changed. An amendment is amended at its entry."), entry);
+  g_set_error (
+      error, CK_ERROR, CK_ERROR_NOT_FOUND,
+      _("There is no entry %s that could be amended. Nothing was changed. An amendment is amended at its entry."),
+      entry);
   return FALSE;
 }
 
@@ -84,8 +86,9 @@ load_case_of (CkStore    *store,
 
   if (entry == NULL || !ck_reference_parse (entry, &year, &of_year, &letter, number) || *number == 0)
     {
-      g_set_error_literal (error, CK_ERROR, CK_ERROR_INVALID,
-                           _("The reference of an entry is its case’s and a number, such as 2026-0014/9. Nothing was changed."));
+      g_set_error_literal (
+          error, CK_ERROR, CK_ERROR_INVALID,
+          _("The reference of an entry is its case’s and a number, such as 2026-0014/9. Nothing was changed."));
       return NULL;
     }
   reference = ck_reference_format (year, of_year, letter, 0);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* People and their roles. A role is of one concern, or of one case: linking a person never copies a label onto another. */
+/* People and their roles. A role is of one concern, or of one case: linking a person never copies a label onto another.
+ */
 #include "ck-casework-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,9 +26,10 @@ load_person (CkStore      *store,
     return NULL;
   if (found->len == 0)
     {
-      g_set_error_literal (error, CK_ERROR, CK_ERROR_NOT_FOUND,
-                           _("people: there is no such person in this vault. Nothing was saved. Choose one from the list, or "
-                             "give a name to add a new one."));
+      g_set_error_literal (
+          error, CK_ERROR, CK_ERROR_NOT_FOUND,
+          _("people: there is no such person in this vault. Nothing was saved. Choose one from the list, or "
+             "give a name to add a new one."));
       return NULL;
     }
   return g_object_ref (g_ptr_array_index (found, 0));
@@ -37,7 +39,8 @@ load_person (CkStore      *store,
 static CkDate
 last_day (CkMoment moment)
 {
-  return moment.precision == CK_PRECISION_MONTH ? ck_date_add_days (ck_date_add_months (moment.date, 1), -1) : moment.date;
+  return moment.precision == CK_PRECISION_MONTH ? ck_date_add_days (ck_date_add_months (moment.date, 1), -1)
+                                                : moment.date;
 }
 
 /* Births that are estimated prove nothing. */
@@ -49,9 +52,10 @@ check_born_before (CkPersonVersionRow *person,
   if (person->born_precision != CK_BORN_EXACT || !ck_moment_is_known (happened) ||
       ck_date_compare (last_day (happened), person->born) >= 0)
     return TRUE;
-  return ck_invalid (error, "happened",
-                     _("expected a time that isn’t before the person harmed was born. Nothing was saved. Look at the date, and at "
-                       "the date of birth."));
+  return ck_invalid (
+      error, "happened",
+      _("expected a time that isn’t before the person harmed was born. Nothing was saved. Look at the date, and at "
+         "the date of birth."));
 }
 
 static gboolean
@@ -155,7 +159,7 @@ ck_insert_link (CkStore      *store,
   return ck_unit_insert (store, "involvement", CK_RECORD (row), error);
 }
 
-/* --- one more person in a case ---------------------------------------------------------------------------------------- */
+/* --- one more person in a case --- */
 
 static gboolean
 check_not_in_role (CkStore         *store,
@@ -208,7 +212,8 @@ ck_casework_involve (CkStore      *store,
 
   g_return_val_if_fail (CK_IS_PERSON_LINK (form), FALSE);
 
-  if (!ck_person_link_check (form, ck_store_today (store), error) || !check_link (store, form, CK_MOMENT_UNKNOWN, error))
+  if (!ck_person_link_check (form, ck_store_today (store), error)
+      || !check_link (store, form, CK_MOMENT_UNKNOWN, error))
     return FALSE;
   now = ck_case_now_load_open (store, reference,
                                _("The case is closed, and nobody was added to it. Reopen the case first."), error);
@@ -221,7 +226,7 @@ ck_casework_involve (CkStore      *store,
   return TRUE;
 }
 
-/* --- a person, corrected ---------------------------------------------------------------------------------------------- */
+/* --- a person, corrected --- */
 
 static gboolean
 write_person (CkStore            *store,
@@ -276,12 +281,14 @@ ck_casework_change_person (CkStore    *store,
   if (version == NULL)
     return FALSE;
   if (!ck_uuid_is_none (&person->version_id) && !ck_uuid_equal (&person->version_id, &version->id))
-    return ck_refused (error, _("The person was changed meanwhile. Nothing was saved. Read the person again, then make your change."));
+    return ck_refused (
+        error,
+        _("The person was changed meanwhile. Nothing was saved. Read the person again, then make your change."));
   return ck_unit_begin (store, "change-person", why, &person->id, error) &&
          ck_store_end_unit (store, write_person (store, person, version, error), error);
 }
 
-/* --- the plan --------------------------------------------------------------------------------------------------------- */
+/* --- the plan --- */
 
 static gboolean
 find_plan_strand (CkStore         *store,
@@ -291,7 +298,8 @@ find_plan_strand (CkStore         *store,
                   GError         **error)
 {
   gboolean row = FALSE;
-  sqlite3_stmt *stmt = ck_store_prepare (store, "SELECT version_id FROM d_plan_now WHERE case_id = ?1 AND strand = ?2", error);
+  sqlite3_stmt *stmt
+      = ck_store_prepare (store, "SELECT version_id FROM d_plan_now WHERE case_id = ?1 AND strand = ?2", error);
 
   if (stmt == NULL)
     return FALSE;

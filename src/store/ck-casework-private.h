@@ -27,7 +27,7 @@ void       ck_case_now_free     (CkCaseNow *self);
 gboolean   ck_case_now_is_open  (const CkCaseNow *self);
 char      *ck_case_now_entry    (const CkCaseNow *self);  /* reference of the entry that was written last */
 
-/* --- the unit ------------------------------------------------------------------------------------------------------- */
+/* --- the unit --- */
 gboolean   ck_store_end_unit    (CkStore *store, gboolean written, GError **error);
 CkUuid     ck_store_new_id      (CkStore *store);
 CkDate     ck_store_unit_day    (CkStore *store);
@@ -38,7 +38,7 @@ gboolean   ck_invalid           (GError **error, const char *field, const char *
 gboolean   ck_check_why         (const char *why, GError **error);
 gboolean   ck_refused           (GError **error, const char *message);
 
-/* --- facts, within a unit ------------------------------------------------------------------------------------------- */
+/* --- facts, within a unit --- */
 CkEntryRow *ck_entry_row_new_for (CkStore *store, CkCaseNow *now, CkEntryKind kind, const char *title);
 gboolean    ck_insert_entry      (CkStore *store, CkCaseNow *now, CkEntryRow *entry, GError **error);
 gboolean    ck_insert_case_state (CkStore *store, CkCaseNow *now, CkCaseStateRow *next, GError **error);
@@ -52,12 +52,12 @@ gboolean    ck_insert_link       (CkStore *store, CkCaseNow *now, const CkUuid *
                                   GError **error);
 CkCaseStateRow *ck_case_state_next (const CkCaseNow *now);
 
-/* --- looked up ------------------------------------------------------------------------------------------------------ */
+/* --- looked up --- */
 CkActionStateRow *ck_action_load  (CkStore *store, const CkCaseNow *now, const CkUuid *action, GError **error);
 GPtrArray  *ck_open_actions_load  (CkStore *store, const CkUuid *case_id, GError **error);   /* CkActionStateRow */
 gboolean    ck_check_links        (CkStore *store, GPtrArray *links, CkMoment happened, GError **error);
 
-/* --- settings ------------------------------------------------------------------------------------------------------- */
+/* --- settings --- */
 gboolean    ck_settings_write        (CkStore *store, CkSettings *settings, CkSettings *present, GError **error);
 gboolean    ck_store_reread_settings (CkStore *store, GError **error);
 

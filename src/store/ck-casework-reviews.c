@@ -8,10 +8,12 @@
 #include "ck-text.h"
 
 /* The record's own words are English: they are part of what was recorded, and don't change with the reader. */
-static const char *const strand_words[] = { "The person harmed", "Bystanders", "Person alleged responsible", "Organisation" };
+static const char *const strand_words[]
+    = { "The person harmed", "Bystanders", "Person alleged responsible", "Organisation" };
 static const char *const standing_words[] = { "met", "partly met", "not met" };
 static const char *const risk_words[] = { "not assessed", "low", "medium", "high" };
-static const char *const outcome_words[] = { "resolved", "no further action", "referred", "transferred", "unfounded", "other" };
+static const char *const outcome_words[]
+    = { "resolved", "no further action", "referred", "transferred", "unfounded", "other" };
 
 typedef struct {
   CkReviewForm *form;
@@ -55,8 +57,8 @@ sentence_of_outcome (const Holding *holding)
   else if (holding->opens)
     g_string_append_printf (outcome, "\nStays open, risk %s. Next review %s.", risk_words[holding->risk], next);
   else
-    g_string_append_printf (outcome, "\nStays closed.%s%s%s", next != NULL ? " Next check " : "", next != NULL ? next : "",
-                            next != NULL ? "." : "");
+    g_string_append_printf (outcome, "\nStays closed.%s%s%s", next != NULL ? " Next check " : "",
+                            next != NULL ? next : "", next != NULL ? "." : "");
   return g_string_free (outcome, FALSE);
 }
 
@@ -160,15 +162,15 @@ write_review (CkStore       *store,
   CkReviewForm *form = holding->form;
   CkUuid entry;
 
-  return settle_all (store, holding->now, form->actions, error) &&
-         (form->close == NULL || settle_all (store, holding->now, form->close->actions, error)) &&
-         insert_review_entry (store, holding, &entry, error) &&
-         ck_insert_outcome (store, holding->now, &entry, CK_REVIEW_HELD, holding->held.date, form->child_view, form->decision,
-                            form->reason, holding->risk, error) &&
-         insert_strands (store, holding, &entry, error) && insert_what_follows (store, holding, error);
+  return settle_all (store, holding->now, form->actions, error)
+         && (form->close == NULL || settle_all (store, holding->now, form->close->actions, error))
+         && insert_review_entry (store, holding, &entry, error)
+         && ck_insert_outcome (store, holding->now, &entry, CK_REVIEW_HELD, holding->held.date, form->child_view,
+                               form->decision, form->reason, holding->risk, error)
+         && insert_strands (store, holding, &entry, error) && insert_what_follows (store, holding, error);
 }
 
-/* --- rules ------------------------------------------------------------------------------------------------------------ */
+/* --- rules --- */
 
 static gboolean
 is_settled_by (GPtrArray    *settlements,
@@ -200,16 +202,18 @@ check_all_settled (CkStore      *store,
     {
       CkActionStateRow *action = g_ptr_array_index (open, i);
 
-      left += !is_settled_by (form->actions, &action->action_id) && !is_settled_by (form->close->actions, &action->action_id);
+      left += !is_settled_by (form->actions, &action->action_id)
+              && !is_settled_by (form->close->actions, &action->action_id);
     }
   if (left == 0)
     return TRUE;
 
-  g_set_error (error, CK_ERROR, CK_ERROR_REFUSED,
-               g_dngettext (GETTEXT_PACKAGE,
-                            "The case was not closed: %u action is still open. Say of it whether it is done or dropped.",
-                            "The case was not closed: %u actions are still open. Say of each whether it is done or dropped.", left),
-               left);
+  g_set_error (
+      error, CK_ERROR, CK_ERROR_REFUSED,
+      g_dngettext (
+          GETTEXT_PACKAGE, "The case was not closed: %u action is still open. Say of it whether it is done or dropped.",
+          "The case was not closed: %u actions are still open. Say of each whether it is done or dropped.", left),
+      left);
   return FALSE;
 }
 
@@ -225,8 +229,9 @@ check_against_case (CkStore      *store,
   if (form->close != NULL)
     return ck_refused (error, _("The case is closed already. Nothing was changed."));
   if (ck_uuid_is_none (&now->pending))
-    return ck_refused (error, _("The case is closed and no long-term check is to come. Nothing was changed. Reopen the case if "
-                                "it has to be looked at again."));
+    return ck_refused (
+        error, _("The case is closed and no long-term check is to come. Nothing was changed. Reopen the case if "
+                  "it has to be looked at again."));
   if (form->actions->len > 0)
     return ck_refused (error, _("The case is closed, and so are its actions. Nothing was changed."));
   return TRUE;
@@ -340,7 +345,7 @@ ck_casework_close (CkStore       *store,
   return hold (store, reference, review, "close-case", "Case closed", error);
 }
 
-/* --- postponed -------------------------------------------------------------------------------------------------------- */
+/* --- postponed --- */
 
 static gboolean
 write_postponement (CkStore    *store,
@@ -359,11 +364,12 @@ write_postponement (CkStore    *store,
   entry->outcome = g_strdup_printf ("Next %s %s.", open ? "review" : "check", then);
   entry->reason = g_strdup (reason);
   entry->subject_id = now->pending;
-  return ck_insert_entry (store, now, entry, error) &&
-         ck_insert_outcome (store, now, &entry->id, CK_REVIEW_POSTPONED, CK_DATE_NONE, NULL, NULL, reason, now->state->risk, error) &&
-         ck_insert_review (store, now, open ? CK_REVIEW_OF_PLAN : CK_REVIEW_LONG_TERM, due,
-                           open ? &next->pending_review : &next->long_check, error) &&
-         ck_insert_case_state (store, now, next, error);
+  return ck_insert_entry (store, now, entry, error)
+         && ck_insert_outcome (store, now, &entry->id, CK_REVIEW_POSTPONED, CK_DATE_NONE, NULL, NULL, reason,
+                               now->state->risk, error)
+         && ck_insert_review (store, now, open ? CK_REVIEW_OF_PLAN : CK_REVIEW_LONG_TERM, due,
+                              open ? &next->pending_review : &next->long_check, error)
+         && ck_insert_case_state (store, now, next, error);
 }
 
 /**
@@ -408,7 +414,7 @@ ck_casework_postpone_review (CkStore    *store,
   return ck_case_now_entry (now);
 }
 
-/* --- reopened --------------------------------------------------------------------------------------------------------- */
+/* --- reopened --- */
 
 static gboolean
 write_reopening (CkStore      *store,
@@ -419,8 +425,9 @@ write_reopening (CkStore      *store,
   g_autoptr (CkEntryRow) entry = ck_entry_row_new_for (store, now, CK_ENTRY_STATUS, "Case reopened");
   g_autoptr (CkCaseStateRow) next = ck_case_state_next (now);
   int risk = form->risk >= 0 ? form->risk : CK_RISK_NOT_ASSESSED;
-  CkDate due = ck_date_is_set (form->review) ? form->review
-                                             : ck_first_review_due (store->settings, (CkRisk)risk, ck_store_unit_day (store));
+  CkDate due = ck_date_is_set (form->review)
+                   ? form->review
+                   : ck_first_review_due (store->settings, (CkRisk)risk, ck_store_unit_day (store));
   g_autofree char *then = ck_date_format (due);
   CkUuid review = { 0 };
 
@@ -428,10 +435,11 @@ write_reopening (CkStore      *store,
   entry->outcome = g_strdup_printf ("Open, risk %s. Next review %s.", risk_words[risk], then);
   entry->reason = g_strdup (form->reason);
   entry->subject_id = now->pending;
-  if (!ck_insert_entry (store, now, entry, error) ||
-      (!ck_uuid_is_none (&now->pending) &&
-       !ck_insert_outcome (store, now, &entry->id, CK_REVIEW_SUPERSEDED, CK_DATE_NONE, NULL, NULL, form->reason, risk, error)) ||
-      !ck_insert_review (store, now, CK_REVIEW_OF_PLAN, due, &review, error))
+  if (!ck_insert_entry (store, now, entry, error)
+      || (!ck_uuid_is_none (&now->pending)
+          && !ck_insert_outcome (store, now, &entry->id, CK_REVIEW_SUPERSEDED, CK_DATE_NONE, NULL, NULL, form->reason,
+                                 risk, error))
+      || !ck_insert_review (store, now, CK_REVIEW_OF_PLAN, due, &review, error))
     return FALSE;
 
   next->status = CK_STATUS_OPEN;

@@ -189,7 +189,8 @@ ck_casework_change_case (CkStore    *store,
   now = ck_case_now_load (store, reference, error);
   if (now == NULL)
     return FALSE;
-  if ((title == NULL || g_strcmp0 (title, now->version->title) == 0) && (lead == NULL || g_strcmp0 (lead, now->version->lead) == 0))
+  if ((title == NULL || g_strcmp0 (title, now->version->title) == 0)
+      && (lead == NULL || g_strcmp0 (lead, now->version->lead) == 0))
     return TRUE;
   return ck_unit_begin (store, "change-case", why, &now->id, error) &&
          ck_store_end_unit (store, ck_insert_case_version (store, now, title, lead, error), error);

@@ -6,10 +6,12 @@
 #include <string.h>
 #include "ck-text.h"
 
-#define CASE_SQL                                                                                                        \
-  "SELECT v.case_id, v.year, v.number, v.device_letter, s.last_number, s.last_copy, n.state_id, v.version_id, r.id, r.due" \
-  " FROM d_case_version_now v JOIN d_case_now n ON n.case_id = v.case_id JOIN d_case_summary s ON s.case_id = v.case_id"  \
-  " LEFT JOIN d_review_now r ON r.case_id = v.case_id AND r.held = 0"                                                    \
+#define CASE_SQL                                                                                                       \
+  "SELECT v.case_id, v.year, v.number, v.device_letter, s.last_number, s.last_copy, n.state_id, v.version_id, r.id, "  \
+  "r.due"                                                                                                              \
+  " FROM d_case_version_now v JOIN d_case_now n ON n.case_id = v.case_id JOIN d_case_summary s ON s.case_id = "        \
+  "v.case_id"                                                                                                          \
+  " LEFT JOIN d_review_now r ON r.case_id = v.case_id AND r.held = 0"                                                  \
   " WHERE v.year = ?1 AND v.number = ?2 AND v.device_letter = ?3"
 
 /**
@@ -122,8 +124,9 @@ ck_case_now_load (CkStore    *store,
 
   if (reference == NULL || !ck_reference_parse (reference, &year, &number, letter, &entry) || entry != 0)
     {
-      g_set_error_literal (error, CK_ERROR, CK_ERROR_INVALID,
-                           _("The reference of a case is a year and a number, such as 2026-0014. Nothing was changed."));
+      g_set_error_literal (
+          error, CK_ERROR, CK_ERROR_INVALID,
+          _("The reference of a case is a year and a number, such as 2026-0014. Nothing was changed."));
       return NULL;
     }
 
@@ -138,9 +141,10 @@ ck_case_now_load (CkStore    *store,
   if (!row)
     {
       sqlite3_reset (stmt);
-      g_set_error (error, CK_ERROR, CK_ERROR_NOT_FOUND,
-                   _("There is no case %s in this vault. Nothing was changed. Look in the list of cases for its reference."),
-                   reference);
+      g_set_error (
+          error, CK_ERROR, CK_ERROR_NOT_FOUND,
+          _("There is no case %s in this vault. Nothing was changed. Look in the list of cases for its reference."),
+          reference);
       return NULL;
     }
 
@@ -154,10 +158,12 @@ ck_case_now_load (CkStore    *store,
   ck_date_from_text ((const char *)sqlite3_column_text (stmt, 9), &now->pending_due);
   sqlite3_reset (stmt);
 
-  now->version = load_row (store, "SELECT * FROM case_version WHERE id = ?1", &version_id, CK_RECORD (ck_case_version_row_new ()), error);
+  now->version = load_row (store, "SELECT * FROM case_version WHERE id = ?1", &version_id,
+                           CK_RECORD (ck_case_version_row_new ()), error);
   if (now->version == NULL)
     return NULL;
-  now->state = load_row (store, "SELECT * FROM case_state WHERE id = ?1", &state_id, CK_RECORD (ck_case_state_row_new ()), error);
+  now->state = load_row (store, "SELECT * FROM case_state WHERE id = ?1", &state_id,
+                         CK_RECORD (ck_case_state_row_new ()), error);
   if (now->state == NULL)
     return NULL;
   return g_steal_pointer (&now);
@@ -227,7 +233,7 @@ ck_case_now_entry (const CkCaseNow *self)
   return g_strdup_printf ("%s/%" G_GINT64_FORMAT, self->reference, self->last_number);
 }
 
-/* --- the unit --------------------------------------------------------------------------------------------------------- */
+/* --- the unit --- */
 
 /**
  * ck_store_end_unit:
@@ -305,7 +311,7 @@ ck_store_dup_lead (CkStore *store)
   return g_strdup (keyholder->label);
 }
 
-/* --- facts ------------------------------------------------------------------------------------------------------------ */
+/* --- facts --- */
 
 /**
  * ck_entry_row_new_for:

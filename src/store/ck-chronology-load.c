@@ -8,7 +8,8 @@
 static CkDate
 last_day (CkMoment moment)
 {
-  return moment.precision == CK_PRECISION_MONTH ? ck_date_add_days (ck_date_add_months (moment.date, 1), -1) : moment.date;
+  return moment.precision == CK_PRECISION_MONTH ? ck_date_add_days (ck_date_add_months (moment.date, 1), -1)
+                                                : moment.date;
 }
 
 /* When it happened; where that isn't known, when the organisation was told. None: it can't be said. */
@@ -51,7 +52,8 @@ select_entries (CkChronology *chronology,
       if (ck_date_is_set (first) &&
           (!ck_date_is_set (chronology->first_day) || ck_date_compare (first, chronology->first_day) < 0))
         chronology->first_day = first;
-      if (ck_date_is_set (last) && (!ck_date_is_set (chronology->last_day) || ck_date_compare (last, chronology->last_day) > 0))
+      if (ck_date_is_set (last)
+          && (!ck_date_is_set (chronology->last_day) || ck_date_compare (last, chronology->last_day) > 0))
         chronology->last_day = last;
 
       if (!is_in_period (entry, chronology->options))
@@ -102,8 +104,9 @@ fill_printing (CkStore      *store,
                CkChronology *chronology,
                GError      **error)
 {
-  chronology->organisation = g_strdup (ck_text_is_blank (store->settings->organisation) ? ck_vault_get_organisation (store->vault)
-                                                                                        : store->settings->organisation);
+  chronology->organisation
+      = g_strdup (ck_text_is_blank (store->settings->organisation) ? ck_vault_get_organisation (store->vault)
+                                                                   : store->settings->organisation);
   chronology->practice = ck_vault_is_practice (store->vault);
   chronology->printed_by = ck_store_dup_lead (store);
   chronology->printed_at = ck_store_instant (store);
@@ -140,7 +143,8 @@ ck_chronology_load (CkStore             *store,
   now = ck_case_now_load (store, reference, error);
   if (now == NULL)
     return NULL;
-  chronology->options = options != NULL ? CK_CHRONOLOGY_OPTIONS (ck_record_copy (CK_RECORD (options))) : ck_chronology_options_new ();
+  chronology->options
+      = options != NULL ? CK_CHRONOLOGY_OPTIONS (ck_record_copy (CK_RECORD (options))) : ck_chronology_options_new ();
   chronology->head = ck_case_head_load (store, &now->id, error);
   if (chronology->head == NULL)
     return NULL;

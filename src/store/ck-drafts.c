@@ -68,11 +68,12 @@ ck_draft_save (CkStore    *store,
     return ck_invalid (error, "draft", _("it is larger than 16 MB and was not saved. Shorten the longest text."));
   if (!ck_local_begin (store, error))
     return FALSE;
-  stmt = ck_store_prepare (store,
-                           "INSERT INTO draft (id, keyholder, kind, reference, json, saved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-                           " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, reference = excluded.reference,"
-                           " json = excluded.json, saved_at = excluded.saved_at WHERE keyholder = excluded.keyholder",
-                           error);
+  stmt = ck_store_prepare (
+      store,
+      "INSERT INTO draft (id, keyholder, kind, reference, json, saved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+      " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, reference = excluded.reference,"
+      " json = excluded.json, saved_at = excluded.saved_at WHERE keyholder = excluded.keyholder",
+      error);
   if (stmt == NULL)
     {
       ck_local_rollback (store);
@@ -164,8 +165,8 @@ ck_draft_discard (CkStore      *store,
  * @store: the record
  * @id: the draft that the next unit was typed as
  *
- * The draft goes in the transaction of the next unit, and stays if that fails. Holds for one unit, and no longer than the
- * call on the lane that says so.
+ * The draft goes in the transaction of the next unit, and stays if that fails. Holds for one unit, and no longer than
+ * the call on the lane that says so.
  */
 void
 ck_store_set_draft_to_discard (CkStore      *store,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A case as JSON: every column of every current fact, by the columns that the tables have, so that none is forgotten when
- * one is added. The order is that of entries' numbers and of recording, never that of random ids. Viewings are left out:
- * that somebody looked at a case isn't part of it. Copies are in it. */
+/* A case as JSON: every column of every current fact, by the columns that the tables have, so that none is forgotten
+ * when one is added. The order is that of entries' numbers and of recording, never that of random ids. Viewings are
+ * left out: that somebody looked at a case isn't part of it. Copies are in it. */
 #include "ck-queries.h"
 
 #include <string.h>
@@ -9,8 +9,8 @@
 
 typedef struct _Part Part;
 
-/* A list, or one object, within an object; ?1 of its statement is the id of the row that it lies in, and its first column
- * its own. No two statements are alike, since one runs within the rows of another. */
+/* A list, or one object, within an object; ?1 of its statement is the id of the row that it lies in, and its first
+ * column its own. No two statements are alike, since one runs within the rows of another. */
 struct _Part {
   const char *name;
   const char *sql;
@@ -38,7 +38,8 @@ static const Part within_entry[] = {
 
 static const Part within_involvement[] = {
   { "person",
-    "SELECT p.* FROM involvement i JOIN d_person_now d ON d.person_id = i.person_id JOIN person_version p ON p.id = d.version_id"
+    "SELECT p.* FROM involvement i JOIN d_person_now d ON d.person_id = i.person_id JOIN person_version p ON p.id = "
+    "d.version_id"
     " WHERE i.id = ?1",
     TRUE },
   { NULL },
@@ -46,12 +47,14 @@ static const Part within_involvement[] = {
 
 static const Part within_case[] = {
   { "case", "SELECT * FROM \"case\" WHERE id = ?1", TRUE },
-  { "version", "SELECT x.* FROM d_case_version_now d JOIN case_version x ON x.id = d.version_id WHERE d.case_id = ?1", TRUE },
+  { "version", "SELECT x.* FROM d_case_version_now d JOIN case_version x ON x.id = d.version_id WHERE d.case_id = ?1",
+    TRUE },
   { "state", "SELECT x.* FROM d_case_now d JOIN case_state x ON x.id = d.state_id WHERE d.case_id = ?1", TRUE },
   { "entries", "SELECT * FROM entry WHERE case_id = ?1 ORDER BY number, id", FALSE, within_entry },
   { "involvements",
-    "SELECT x.* FROM d_involvement_now d JOIN involvement x ON x.id = d.id WHERE d.case_id = ?1 ORDER BY x.recorded_at, x.id", FALSE,
-    within_involvement },
+    "SELECT x.* FROM d_involvement_now d JOIN involvement x ON x.id = d.id WHERE d.case_id = ?1 ORDER BY "
+    "x.recorded_at, x.id",
+    FALSE, within_involvement },
   { "plan",
     "SELECT x.* FROM d_plan_now d JOIN plan_strand x ON x.id = d.version_id WHERE d.case_id = ?1 ORDER BY x.strand" },
   { "actions",

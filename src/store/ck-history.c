@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The history of a case, or of everything: who, when, what, from → to, and why. It is read from the facts and their units;
- * a change is a version beside the one that it replaces. */
+/* The history of a case, or of everything: who, when, what, from → to, and why. It is read from the facts and their
+ * units; a change is a version beside the one that it replaces. */
 #include "ck-queries.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,7 +20,7 @@ typedef struct {
 
 typedef gboolean (*Tell) (Teller *teller, const char *table, GError **error);
 
-/* --- one item ----------------------------------------------------------------------------------------------------------- */
+/* --- one item --- */
 
 static CkHistoryItem *
 add_item (Teller *teller,
@@ -76,7 +76,9 @@ static char *
 show_setting (CkSettingRow *row)
 {
   const CkField *field = find_setting (row->name);
-  int token = field != NULL && field->type == CK_FIELD_TOKEN && row->value != NULL ? ck_token_value (field->tokens, row->value) : -1;
+  int token = field != NULL && field->type == CK_FIELD_TOKEN && row->value != NULL
+                  ? ck_token_value (field->tokens, row->value)
+                  : -1;
 
   return g_strdup (token >= 0 ? ck_token_label (field->tokens, token) : row->value);
 }
@@ -120,7 +122,7 @@ load_version (CkStore      *store,
   return found->len > 0 ? g_object_ref (g_ptr_array_index (found, 0)) : g_object_new (type, NULL);
 }
 
-/* --- versions ----------------------------------------------------------------------------------------------------------- */
+/* --- versions --- */
 
 typedef struct {
   const char *table;
@@ -131,14 +133,17 @@ typedef struct {
 } Version;
 
 static const Version versions[] = {
-  { "case_version", "SELECT * FROM case_version WHERE id = ?1", ck_case_version_row_get_type, N_ ("Case"), NULL },
-  { "case_state", "SELECT * FROM case_state WHERE id = ?1", ck_case_state_row_get_type, N_ ("Case"), NULL },
-  { "person_version", "SELECT * FROM person_version WHERE id = ?1", ck_person_version_row_get_type, N_ ("Person"), "name" },
-  { "involvement", "SELECT * FROM involvement WHERE id = ?1", ck_involvement_row_get_type, N_ ("Person in the case"), NULL },
-  { "plan_strand", "SELECT * FROM plan_strand WHERE id = ?1", ck_plan_strand_row_get_type, N_ ("Plan"), "strand" },
-  { "action_state", "SELECT * FROM action_state WHERE id = ?1", ck_action_state_row_get_type, N_ ("Action"), "what" },
-  { "setting", "SELECT * FROM setting WHERE id = ?1", ck_setting_row_get_type, N_ ("Setting"), "name" },
-  { "keyholder_name", "SELECT * FROM keyholder_name WHERE id = ?1", ck_keyholder_name_row_get_type, N_ ("Keyholder"), "name" },
+  { "case_version", "SELECT * FROM case_version WHERE id = ?1", ck_case_version_row_get_type, N_("Case"), NULL },
+  { "case_state", "SELECT * FROM case_state WHERE id = ?1", ck_case_state_row_get_type, N_("Case"), NULL },
+  { "person_version", "SELECT * FROM person_version WHERE id = ?1", ck_person_version_row_get_type, N_("Person"),
+    "name" },
+  { "involvement", "SELECT * FROM involvement WHERE id = ?1", ck_involvement_row_get_type, N_("Person in the case"),
+    NULL },
+  { "plan_strand", "SELECT * FROM plan_strand WHERE id = ?1", ck_plan_strand_row_get_type, N_("Plan"), "strand" },
+  { "action_state", "SELECT * FROM action_state WHERE id = ?1", ck_action_state_row_get_type, N_("Action"), "what" },
+  { "setting", "SELECT * FROM setting WHERE id = ?1", ck_setting_row_get_type, N_("Setting"), "name" },
+  { "keyholder_name", "SELECT * FROM keyholder_name WHERE id = ?1", ck_keyholder_name_row_get_type, N_("Keyholder"),
+    "name" },
 };
 
 static const CkUuid *
@@ -154,10 +159,10 @@ keyholder_change (const char *change)
   {
     const char *token, *label;
   } changes[] = {
-    { "added", N_ ("Added") },
-    { "renamed", N_ ("Renamed") },
-    { "passphrase-changed", N_ ("Passphrase changed") },
-    { "removed", N_ ("Removed") },
+    { "added", N_("Added") },
+    { "renamed", N_("Renamed") },
+    { "passphrase-changed", N_("Passphrase changed") },
+    { "removed", N_("Removed") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
@@ -171,7 +176,8 @@ name_thing (Teller        *teller,
             const Version *kind,
             CkRecord      *version)
 {
-  g_autofree char *name = kind->name != NULL ? show (teller, version, ck_record_find_field (version, kind->name)) : NULL;
+  g_autofree char *name
+      = kind->name != NULL ? show (teller, version, ck_record_find_field (version, kind->name)) : NULL;
 
   if (name == NULL)
     return g_strdup (_(kind->what));
@@ -304,7 +310,7 @@ tell_version (Teller     *teller,
   return TRUE;
 }
 
-/* --- facts that stand for themselves ------------------------------------------------------------------------------------ */
+/* --- facts that stand for themselves --- */
 
 static gboolean
 tell_entry (Teller     *teller,
@@ -345,10 +351,11 @@ tell_amendment (Teller     *teller,
                 const char *table,
                 GError    **error)
 {
-  g_autoptr (CkRecord) record = load_version (teller->store,
-                                              "SELECT a.*, e.number AS of_entry FROM amendment a JOIN entry e ON e.id = a.entry_id"
-                                              " WHERE a.id = ?1",
-                                              &teller->id, ck_amendment_row_get_type (), error);
+  g_autoptr (CkRecord) record
+      = load_version (teller->store,
+                      "SELECT a.*, e.number AS of_entry FROM amendment a JOIN entry e ON e.id = a.entry_id"
+                      " WHERE a.id = ?1",
+                      &teller->id, ck_amendment_row_get_type (), error);
   CkAmendmentRow *amendment = (CkAmendmentRow *)record;
   const CkField *field;
   CkHistoryItem *item;
@@ -356,7 +363,8 @@ tell_amendment (Teller     *teller,
   if (record == NULL)
     return FALSE;
   field = amendment->field != NULL ? find_entry_field (amendment->field) : NULL;
-  item = add_item (teller, g_strdup_printf (_("Entry %1$d, amended as %2$d"), (int)amendment->of_entry, (int)amendment->number));
+  item = add_item (
+      teller, g_strdup_printf (_("Entry %1$d, amended as %2$d"), (int)amendment->of_entry, (int)amendment->number));
   item->field = g_strdup (field != NULL ? ck_field_label (field) : _("Addition"));
   item->was = g_strdup (amendment->was);
   item->now = g_strdup (amendment->text);
@@ -449,29 +457,30 @@ static const struct
   { "unlock_failure", tell_failures },
 };
 
-/* --- which facts -------------------------------------------------------------------------------------------------------- */
+/* --- which facts --- */
 
-#define UNIT_COLUMNS                                                                                                         \
-  "SELECT u.seq, u.at, " CK_SQL_ACTOR ("u.id") " AS who, u.kind,"                                                             \
-  " (SELECT r.reason FROM unit_part p JOIN unit_reason r ON r.id = p.row_id WHERE p.unit = u.id AND p.table_name = 'unit_reason')" \
-  " AS why, f.table_name, f.id FROM "
+#define UNIT_COLUMNS                                                                                                   \
+  "SELECT u.seq, u.at, " CK_SQL_ACTOR ("u.id") " AS who, u.kind,"                                                      \
+                                               " (SELECT r.reason FROM unit_part p JOIN unit_reason r ON r.id = "      \
+                                               "p.row_id WHERE p.unit = u.id AND p.table_name = 'unit_reason')"        \
+                                               " AS why, f.table_name, f.id FROM "
 
 #define NEWEST_FIRST " ORDER BY u.hlc DESC, u.device, f.n, f.id"
 
-#define OF_ALL                                                                                                               \
+#define OF_ALL \
   UNIT_COLUMNS "unit u JOIN (SELECT unit, n, table_name, row_id AS id FROM unit_part) f ON f.unit = u.id" NEWEST_FIRST
 
-#define OF_CASE                                                                                                              \
-  UNIT_COLUMNS "("                                                                                                           \
-  "SELECT unit, 'case_version' AS table_name, id, 1 AS n FROM case_version WHERE case_id = ?1"                                \
-  " UNION ALL SELECT unit, 'case_state', id, 2 FROM case_state WHERE case_id = ?1"                                            \
-  " UNION ALL SELECT unit, 'entry', id, 3 FROM entry WHERE case_id = ?1"                                                      \
-  " UNION ALL SELECT unit, 'amendment', id, 4 FROM amendment WHERE case_id = ?1"                                              \
-  " UNION ALL SELECT unit, 'involvement', id, 5 FROM involvement WHERE case_id = ?1"                                          \
-  " UNION ALL SELECT unit, 'plan_strand', id, 6 FROM plan_strand WHERE case_id = ?1"                                          \
-  " UNION ALL SELECT unit, 'action_state', id, 7 FROM action_state WHERE case_id = ?1"                                        \
-  " UNION ALL SELECT unit, 'copy', id, 8 FROM copy WHERE case_id = ?1"                                                        \
-  " UNION ALL SELECT unit, 'viewing', id, 9 FROM viewing WHERE case_id = ?1"                                                  \
+#define OF_CASE \
+  UNIT_COLUMNS "(" \
+  "SELECT unit, 'case_version' AS table_name, id, 1 AS n FROM case_version WHERE case_id = ?1" \
+  " UNION ALL SELECT unit, 'case_state', id, 2 FROM case_state WHERE case_id = ?1" \
+  " UNION ALL SELECT unit, 'entry', id, 3 FROM entry WHERE case_id = ?1" \
+  " UNION ALL SELECT unit, 'amendment', id, 4 FROM amendment WHERE case_id = ?1" \
+  " UNION ALL SELECT unit, 'involvement', id, 5 FROM involvement WHERE case_id = ?1" \
+  " UNION ALL SELECT unit, 'plan_strand', id, 6 FROM plan_strand WHERE case_id = ?1" \
+  " UNION ALL SELECT unit, 'action_state', id, 7 FROM action_state WHERE case_id = ?1" \
+  " UNION ALL SELECT unit, 'copy', id, 8 FROM copy WHERE case_id = ?1" \
+  " UNION ALL SELECT unit, 'viewing', id, 9 FROM viewing WHERE case_id = ?1" \
   ") f JOIN unit u ON u.id = f.unit" NEWEST_FIRST
 
 static char *

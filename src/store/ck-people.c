@@ -4,14 +4,15 @@
 #include <string.h>
 #include "ck-text.h"
 
-#define PERSON                                                                                                               \
-  "SELECT d.person_id AS id, d.version_id, p.name, p.known_as, p.kind, p.born, p.born_precision, p.description, p.contact,"   \
-  " (SELECT count (DISTINCT case_id) FROM d_involvement_now WHERE person_id = d.person_id) AS n_cases,"                       \
-  " (SELECT count (DISTINCT i.case_id) FROM d_involvement_now i JOIN d_case_now c ON c.case_id = i.case_id"                   \
-  "  WHERE i.person_id = d.person_id AND c.status = 'open') AS n_open_cases"                                                  \
+#define PERSON                                                                                                         \
+  "SELECT d.person_id AS id, d.version_id, p.name, p.known_as, p.kind, p.born, p.born_precision, p.description, "      \
+  "p.contact,"                                                                                                         \
+  " (SELECT count (DISTINCT case_id) FROM d_involvement_now WHERE person_id = d.person_id) AS n_cases,"                \
+  " (SELECT count (DISTINCT i.case_id) FROM d_involvement_now i JOIN d_case_now c ON c.case_id = i.case_id"            \
+  "  WHERE i.person_id = d.person_id AND c.status = 'open') AS n_open_cases"                                           \
   " FROM d_person_now d JOIN person_version p ON p.id = d.version_id"
 
-#define INVOLVEMENTS                                                                                                         \
+#define INVOLVEMENTS \
   "SELECT i.* FROM d_involvement_now d JOIN involvement i ON i.id = d.id WHERE d.person_id = ?1 ORDER BY i.id"
 
 /**

@@ -6,30 +6,32 @@
 #include <string.h>
 #include "ck-text.h"
 
-#define HIT                                                                                                                  \
-  "SELECT t.what, CASE WHEN v.case_id IS NOT NULL THEN " CK_SQL_REFERENCE " END AS reference, t.case_id, t.person_id,"         \
+#define HIT \
+  "SELECT t.what, CASE WHEN v.case_id IS NOT NULL THEN " CK_SQL_REFERENCE " END AS reference, t.case_id, t.person_id," \
   " coalesce (t.number, 0) AS number, coalesce (nullif (t.title, ''), v.title) AS title, "
 
-#define FULL_TEXT                                                                                                            \
-  HIT "snippet (text_search, -1, char (0x2068), char (0x2069), '…', 24) AS snippet"                                            \
-  " FROM text_search JOIN d_text t ON t.n = text_search.rowid LEFT JOIN d_case_version_now v ON v.case_id = t.case_id"         \
+#define FULL_TEXT \
+  HIT "snippet (text_search, -1, char (0x2068), char (0x2069), '…', 24) AS snippet" \
+  " FROM text_search JOIN d_text t ON t.n = text_search.rowid LEFT JOIN d_case_version_now v ON v.case_id = t.case_id" \
   " WHERE text_search MATCH ?1 ORDER BY rank LIMIT ?2"
 
 /* For signs that are in no word, such as emoji: read through, since no index has them. */
-#define SIGNS                                                                                                                \
-  HIT "substr (t.body, max (1, instr (t.body, ?1) - 40), 120) AS snippet"                                                      \
-  " FROM d_text t LEFT JOIN d_case_version_now v ON v.case_id = t.case_id"                                                    \
+#define SIGNS \
+  HIT "substr (t.body, max (1, instr (t.body, ?1) - 40), 120) AS snippet" \
+  " FROM d_text t LEFT JOIN d_case_version_now v ON v.case_id = t.case_id" \
   " WHERE instr (t.title || char (10) || t.body, ?1) ORDER BY t.n DESC LIMIT ?2"
 
-#define BY_REFERENCE                                                                                                         \
-  "SELECT 'case' AS what, " CK_SQL_REFERENCE " AS reference, v.case_id, 0 AS number, v.title, '' AS snippet"                    \
+#define BY_REFERENCE \
+  "SELECT 'case' AS what, " CK_SQL_REFERENCE " AS reference, v.case_id, 0 AS number, v.title, '' AS snippet" \
   " FROM d_case_version_now v WHERE v.year = ?1 AND v.number = ?2 AND v.device_letter = ?3"
 
-#define ENTRY_BY_REFERENCE                                                                                                   \
-  "SELECT 'entry' AS what, " CK_SQL_REFERENCE " AS reference, v.case_id, e.number, coalesce (e.title, v.title) AS title,"       \
-  " substr (e.facts, 1, 120) AS snippet FROM d_case_version_now v JOIN entry e ON e.case_id = v.case_id"                       \
-  " WHERE v.year = ?1 AND v.number = ?2 AND v.device_letter = ?3 AND e.number ="                                               \
-  " coalesce ((SELECT x.number FROM amendment a JOIN entry x ON x.id = a.entry_id WHERE a.case_id = v.case_id AND a.number = ?4), ?4)"
+#define ENTRY_BY_REFERENCE                                                                                             \
+  "SELECT 'entry' AS what, " CK_SQL_REFERENCE                                                                          \
+  " AS reference, v.case_id, e.number, coalesce (e.title, v.title) AS title,"                                          \
+  " substr (e.facts, 1, 120) AS snippet FROM d_case_version_now v JOIN entry e ON e.case_id = v.case_id"               \
+  " WHERE v.year = ?1 AND v.number = ?2 AND v.device_letter = ?3 AND e.number ="                                       \
+  " coalesce ((SELECT x.number FROM amendment a JOIN entry x ON x.id = a.entry_id WHERE a.case_id = v.case_id AND "    \
+  "a.number = ?4), ?4)"
 
 /**
  * ck_search_check:
@@ -43,7 +45,8 @@ ck_search_check (const char *words,
                  GError    **error)
 {
   if (ck_text_is_blank (words))
-    return ck_invalid (error, "words", _("expected something to search for: a reference, a name, or words of the record."));
+    return ck_invalid (error, "words",
+                       _("expected something to search for: a reference, a name, or words of the record."));
   return ck_text_check (words, strlen (words), "words", CK_LINE_MAX, FALSE, error);
 }
 

@@ -130,7 +130,8 @@ ck_session_backup_async (CkSession          *self,
   g_task_set_source_tag (task, ck_session_backup_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, backup, free_backup);
-  ck_session_run_long (self, back_up_slice, backup, end_backup, progress, progress_data, cancellable, on_backup_done, task);
+  ck_session_run_long (self, back_up_slice, backup, end_backup, progress, progress_data, cancellable, on_backup_done,
+                       task);
 }
 
 /**

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who can unlock the vault. The header is changed within a unit of the record: if the header can't be written nothing is
- * recorded, and if the unit can't be committed an added slot is emptied again. */
+/* Who can unlock the vault. The header is changed within a unit of the record: if the header can't be written nothing
+ * is recorded, and if the unit can't be committed an added slot is emptied again. */
 #include "ck-session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -46,7 +46,8 @@ check_label (CkStore    *store,
   if (!ck_text_check (label, strlen (label), "label", CK_VAULT_LABEL_BYTES, TRUE, error))
     return FALSE;
   if (find_label (keyholders, label) != NULL)
-    return ck_refused (error, _("There is a keyholder of that name already. Nothing was changed. Choose another name."));
+    return ck_refused (error,
+                       _("There is a keyholder of that name already. Nothing was changed. Choose another name."));
   return TRUE;
 }
 
@@ -60,8 +61,9 @@ dup_keyholder (CkStore    *store,
 
   if (found == NULL)
     {
-      g_set_error_literal (error, CK_ERROR, CK_ERROR_NOT_FOUND,
-                           _("There is no keyholder of that name. Nothing was changed. Look in the list of keyholders."));
+      g_set_error_literal (
+          error, CK_ERROR, CK_ERROR_NOT_FOUND,
+          _("There is no keyholder of that name. Nothing was changed. Look in the list of keyholders."));
       return NULL;
     }
   return ck_keyholder_copy (found);
@@ -118,8 +120,8 @@ add_slot (CkStore *store,
           GError **error)
 {
   if (change->passphrase != NULL)
-    return ck_vault_add_passphrase (store->vault, change->label, change->passphrase, change->kdf_operations, change->kdf_memory_mib,
-                                    id, error);
+    return ck_vault_add_passphrase (store->vault, change->label, change->passphrase, change->kdf_operations,
+                                    change->kdf_memory_mib, id, error);
 
   change->recovery_key = ck_vault_add_recovery_key (store->vault, change->label, error);
   if (change->recovery_key == NULL)
@@ -169,7 +171,8 @@ change_passphrase (CkStore      *store,
     return NULL;
   if (keyholder->kind != CK_KEYHOLDER_PASSPHRASE)
     {
-      ck_refused (error, _("A recovery key can’t be changed. Nothing was changed. Add a new one, then remove this one."));
+      ck_refused (error,
+                  _("A recovery key can’t be changed. Nothing was changed. Add a new one, then remove this one."));
       return NULL;
     }
   if (!ck_unit_begin (store, "change-passphrase", NULL, NULL, error))
@@ -198,7 +201,9 @@ remove_keyholder (CkStore      *store,
     return NULL;
   if (ck_uuid_equal (&keyholder->id, &store->keyholder))
     {
-      ck_refused (error, _("You unlocked the vault as this keyholder. Nothing was changed. Another keyholder can remove this one."));
+      ck_refused (
+          error,
+          _("You unlocked the vault as this keyholder. Nothing was changed. Another keyholder can remove this one."));
       return NULL;
     }
   if (!ck_unit_begin (store, "remove-keyholder", NULL, NULL, error))

@@ -80,8 +80,9 @@ compare_with_memory (CkSession *self)
   CkVaultMemory memory;
 
   if (ck_vault_memory_load (&self->vault_id, &memory) && ck_vault_get_generation (self->vault) < memory.generation)
-    ck_session_warn (self, _("This file is older than the one last used on this laptop. If you put a backup in its place, "
-                             "that is why. If you didn’t, somebody may have: what was recorded since is missing here."));
+    ck_session_warn (self,
+                     _("This file is older than the one last used on this laptop. If you put a backup in its place, "
+                        "that is why. If you didn’t, somebody may have: what was recorded since is missing here."));
 }
 
 static void
@@ -114,7 +115,7 @@ claim (CkSession *self,
   return free_now;
 }
 
-/* --- the record, on the lane ---------------------------------------------------------------------------------------- */
+/* --- the record, on the lane --- */
 
 static gboolean
 write_failures (CkStore *store,
@@ -147,8 +148,9 @@ compare_clock (CkSession *self)
   if (stmt == NULL || !ck_store_step (self->store, stmt, &row, NULL))
     return;
   if (row && ck_clock_now (self->clock) < sqlite3_column_int64 (stmt, 0))
-    ck_session_warn (self, _("This laptop’s clock is behind the newest record. What you record now would seem older than it "
-                             "is. Set the laptop’s date and time before you go on."));
+    ck_session_warn (self,
+                     _("This laptop’s clock is behind the newest record. What you record now would seem older than it "
+                        "is. Set the laptop’s date and time before you go on."));
   sqlite3_reset (stmt);
 }
 
@@ -174,8 +176,9 @@ compare_anchor (CkSession *self)
   known = row && sqlite3_column_int (stmt, 0) != 0;
   sqlite3_reset (stmt);
   if (!known)
-    ck_session_warn (self, _("The record ends before the point that this vault remembers: what was recorded last is missing. Keep "
-                             "the file as it is, verify it, and compare it with a backup."));
+    ck_session_warn (
+        self, _("The record ends before the point that this vault remembers: what was recorded last is missing. Keep "
+                 "the file as it is, verify it, and compare it with a backup."));
 }
 
 static void
@@ -190,8 +193,10 @@ tell_of_vault (CkSession *self)
       CkDate day = ck_instant_to_date (ck_vault_get_backup_made_at (self->vault), self->store->zone);
       g_autofree char *made = ck_date_format (day);
       /* Translators: %s is a date */
-      g_autofree char *warning = g_strdup_printf (_("This file is a backup, made on %s. What you record here is not in the vault "
-                                                    "that it was made from."), made);
+      g_autofree char *warning
+          = g_strdup_printf (_("This file is a backup, made on %s. What you record here is not in the vault "
+                                "that it was made from."),
+                             made);
 
       ck_session_warn (self, warning);
     }
@@ -207,7 +212,8 @@ open_store (gpointer data)
   if (self->store == NULL)
     return FALSE;
 
-  if (!ck_store_reread_settings (self->store, &turn->error) || !write_failures (self->store, self->failures, &turn->error))
+  if (!ck_store_reread_settings (self->store, &turn->error)
+      || !write_failures (self->store, self->failures, &turn->error))
     {
       ck_store_close (self->store, NULL);
       self->store = NULL;
@@ -247,7 +253,7 @@ close_store (gpointer data)
   return FALSE;
 }
 
-/* --- creating --------------------------------------------------------------------------------------------------------- */
+/* --- creating --- */
 
 static gboolean
 insert_keyholder_name (CkStore      *store,
@@ -328,7 +334,8 @@ create_session (Creation     *creation,
   create.passphrase = creation->passphrase;
   create.kdf_operations = creation->kdf_operations;
   create.kdf_memory_mib = creation->kdf_memory_mib;
-  vault = ck_vault_create (creation->path, &create, creation->without_recovery_key ? NULL : &creation->recovery_key, error);
+  vault = ck_vault_create (creation->path, &create, creation->without_recovery_key ? NULL : &creation->recovery_key,
+                           error);
   if (vault == NULL)
     return NULL;
 
@@ -476,7 +483,7 @@ ck_session_create_finish (GAsyncResult *result,
   return self;
 }
 
-/* --- opening and unlocking -------------------------------------------------------------------------------------------- */
+/* --- opening and unlocking --- */
 
 /**
  * ck_session_open:
@@ -682,7 +689,7 @@ ck_session_unlock_finish (CkSession    *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* --- closing ---------------------------------------------------------------------------------------------------------- */
+/* --- closing --- */
 
 /**
  * ck_session_close:

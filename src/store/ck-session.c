@@ -353,8 +353,9 @@ ck_session_set_clock (CkSession *self,
 
   if (!self->practice)
     {
-      g_set_error_literal (error, CK_ERROR, CK_ERROR_REFUSED,
-                           _("Only a practice vault’s clock can be set. In this one every record has the time of the laptop."));
+      g_set_error_literal (
+          error, CK_ERROR, CK_ERROR_REFUSED,
+          _("Only a practice vault’s clock can be set. In this one every record has the time of the laptop."));
       return FALSE;
     }
   if (instant == 0)
@@ -426,6 +427,6 @@ ck_session_now_local (CkSession *self)
   now = ck_clock_now (self->clock);
   utc = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
   local = g_date_time_to_timezone (utc, zone);
-  return ck_moment_new (ck_instant_to_date (now, zone), g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local),
-                        CK_PRECISION_EXACT);
+  return ck_moment_new (ck_instant_to_date (now, zone),
+                        g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local), CK_PRECISION_EXACT);
 }

@@ -32,7 +32,7 @@ gboolean      ck_store_close     (CkStore *store, GError **error);
 
 CkMoment      ck_store_local     (CkStore *store, gint64 instant);   /* day and minute in the vault's time zone */
 
-/* --- statements: prepared once, bound, read by tables of fields --------------------------------------------------------- */
+/* --- statements: prepared once, bound, read by tables of fields --- */
 sqlite3_stmt *ck_store_prepare   (CkStore *store, const char *sql, GError **error);   /* (transfer none), reset and unbound */
 gboolean      ck_store_step      (CkStore *store, sqlite3_stmt *stmt, gboolean *row, GError **error);
 gboolean      ck_store_fail      (CkStore *store, const char *what, GError **error);  /* sets @error from the connection; FALSE */

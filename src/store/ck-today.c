@@ -4,16 +4,17 @@
 
 #include <glib/gi18n-lib.h>
 
-#define REVIEWS                                                                                                              \
-  "SELECT CASE r.kind WHEN 'long-term' THEN 'long-term-check' ELSE 'review' END AS kind, " CK_SQL_REFERENCE " AS reference,"   \
-  " r.case_id, r.id AS item_id, v.title, v.lead, n.risk, r.due"                                                               \
-  " FROM d_review_now r JOIN d_case_now n ON n.case_id = r.case_id JOIN d_case_version_now v ON v.case_id = r.case_id"         \
+#define REVIEWS                                                                                                        \
+  "SELECT CASE r.kind WHEN 'long-term' THEN 'long-term-check' ELSE 'review' END AS kind, " CK_SQL_REFERENCE            \
+  " AS reference,"                                                                                                     \
+  " r.case_id, r.id AS item_id, v.title, v.lead, n.risk, r.due"                                                        \
+  " FROM d_review_now r JOIN d_case_now n ON n.case_id = r.case_id JOIN d_case_version_now v ON v.case_id = r.case_id" \
   " WHERE r.held = 0"
 
-#define ACTIONS                                                                                                              \
-  "SELECT 'action' AS kind, " CK_SQL_REFERENCE " AS reference, a.case_id, a.action_id AS item_id, s.what AS title,"           \
-  " s.owner AS lead, n.risk, s.strand, a.due"                                                                                 \
-  " FROM d_action_now a JOIN action_state s ON s.id = a.state_id JOIN d_case_now n ON n.case_id = a.case_id"                   \
+#define ACTIONS \
+  "SELECT 'action' AS kind, " CK_SQL_REFERENCE " AS reference, a.case_id, a.action_id AS item_id, s.what AS title," \
+  " s.owner AS lead, n.risk, s.strand, a.due" \
+  " FROM d_action_now a JOIN action_state s ON s.id = a.state_id JOIN d_case_now n ON n.case_id = a.case_id" \
   " JOIN d_case_version_now v ON v.case_id = a.case_id WHERE a.status = 'open'"
 
 static void

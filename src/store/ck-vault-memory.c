@@ -86,9 +86,10 @@ ck_vault_memory_save (const CkUuid        *vault,
       !g_file_set_contents_full (path, text, (gssize)length,
                                  G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, NULL))
     {
-      g_set_error_literal (error, CK_ERROR, CK_ERROR_FAILED,
-                           _("This laptop couldn’t note down how far the vault had got, so it can’t notice an older copy put "
-                             "in its place. The vault itself is saved. Make sure that your home folder can be written to."));
+      g_set_error_literal (
+          error, CK_ERROR, CK_ERROR_FAILED,
+          _("This laptop couldn’t note down how far the vault had got, so it can’t notice an older copy put "
+             "in its place. The vault itself is saved. Make sure that your home folder can be written to."));
       return FALSE;
     }
   return TRUE;

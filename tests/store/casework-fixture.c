@@ -127,7 +127,8 @@ void
 casework_add (const char  *path,
               CaseworkTest test)
 {
-  g_test_add (path, CaseworkFixture, (gconstpointer)test, casework_fixture_set_up, casework_run, casework_fixture_tear_down);
+  g_test_add (path, CaseworkFixture, (gconstpointer)test, casework_fixture_set_up, casework_run,
+              casework_fixture_tear_down);
 }
 
 void

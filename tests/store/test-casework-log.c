@@ -52,7 +52,9 @@ test_least (CkStore *store)
   g_assert_cmpstr (concern->recorded_by, ==, "Coordinator");
   g_assert_true (concern->significant);
   /* told now, when nothing is said */
-  g_assert_cmpint (ck_moment_compare (concern->told, ck_moment_new (ck_date_new (2026, 11, 23), 15 * 60, CK_PRECISION_EXACT)), ==, 0);
+  g_assert_cmpint (
+      ck_moment_compare (concern->told, ck_moment_new (ck_date_new (2026, 11, 23), 15 * 60, CK_PRECISION_EXACT)), ==,
+      0);
   g_assert_false (concern->late);
   g_assert_nonnull (concern->concern);
   g_assert_cmpint (concern->concern->immediate_danger, ==, CK_ANSWER_UNKNOWN);
@@ -244,7 +246,8 @@ test_refused (CkStore *store)
     {
       g_autoptr (CkConcernForm) form = casework_concern ();
 
-      assert_refused (ck_casework_log_concern (store, form, wrong[i].reference, &error), &error, wrong[i].code, "2026-");
+      assert_refused (ck_casework_log_concern (store, form, wrong[i].reference, &error), &error, wrong[i].code,
+                      "2026-");
     }
 
   {

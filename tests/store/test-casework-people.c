@@ -24,7 +24,7 @@ first_person (CkStore *store)
   return g_object_ref (g_ptr_array_index (people, 0));
 }
 
-/* --- involved ----------------------------------------------------------------------------------------------------------- */
+/* --- involved --- */
 
 static void
 test_involve (CkStore *store)
@@ -116,7 +116,7 @@ test_change_person (CkStore *store)
   g_assert_cmpint (casework_count (store, "SELECT count (*) FROM person_version"), ==, 2);
 }
 
-/* --- the plan ----------------------------------------------------------------------------------------------------------- */
+/* --- the plan --- */
 
 static void
 test_plan (CkStore *store)
@@ -162,7 +162,7 @@ test_plan (CkStore *store)
   assert_error (&error, CK_ERROR_REFUSED, "closed");
 }
 
-/* --- the case and the vault --------------------------------------------------------------------------------------------- */
+/* --- the case and the vault --- */
 
 static void
 test_change_case (CkStore *store)
@@ -226,7 +226,7 @@ test_settings (CkStore *store)
   assert_error (&error, CK_ERROR_INVALID, "why");
 }
 
-/* --- copies and viewings ------------------------------------------------------------------------------------------------ */
+/* --- copies and viewings --- */
 
 #define DIGEST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 

@@ -52,7 +52,7 @@ assert_error (GError    **error,
   g_clear_error (error);
 }
 
-/* --- actions ------------------------------------------------------------------------------------------------------------ */
+/* --- actions --- */
 
 static void
 test_actions (CkStore *store)
@@ -151,7 +151,7 @@ test_actions_refused (CkStore *store)
   assert_error (&error, CK_ERROR_REFUSED, "closed");
 }
 
-/* --- reviews held ------------------------------------------------------------------------------------------------------- */
+/* --- reviews held --- */
 
 static void
 test_hold (CkStore *store)
@@ -232,7 +232,7 @@ test_hold_refused (CkStore *store)
   g_assert_cmpint (casework_count (store, "SELECT count (*) FROM unit_part"), ==, parts);
 }
 
-/* --- closed, checked, reopened ------------------------------------------------------------------------------------------ */
+/* --- closed, checked, reopened --- */
 
 static void
 test_close_in_review (CkStore *store)

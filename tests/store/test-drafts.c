@@ -142,6 +142,7 @@ main (int    argc,
   casework_add ("/store/drafts/discarded-with-unit", test_discarded_with_unit);
   casework_add ("/store/drafts/of-its-keyholder", test_of_its_keyholder);
   casework_add ("/store/drafts/large", test_large);
-  g_test_add ("/store/drafts/after-lock", CaseworkFixture, NULL, casework_fixture_set_up, test_after_lock, casework_fixture_tear_down);
+  g_test_add ("/store/drafts/after-lock", CaseworkFixture, NULL, casework_fixture_set_up, test_after_lock,
+              casework_fixture_tear_down);
   return casework_run_tests ();
 }

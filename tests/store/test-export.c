@@ -60,9 +60,11 @@ mask (const char *json)
 {
   g_autoptr (GRegex) ids = g_regex_new ("\"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\"", 0, 0, NULL);
   g_autoptr (GRegex) times = g_regex_new ("\"recorded_at\" : \"[^\"]*\"", 0, 0, NULL);
-  g_autoptr (GRegex) references = g_regex_new ("(\"reference\" : )\"[^\"]*\"|(\"number\" : )[0-9]+(,\\s*\"device_letter\")", 0, 0, NULL);
+  g_autoptr (GRegex) references
+      = g_regex_new ("(\"reference\" : )\"[^\"]*\"|(\"number\" : )[0-9]+(,\\s*\"device_letter\")", 0, 0, NULL);
   g_autofree char *without_ids = g_regex_replace_literal (ids, json, -1, 0, "\"id\"", 0, NULL);
-  g_autofree char *without_times = g_regex_replace_literal (times, without_ids, -1, 0, "\"recorded_at\" : \"\"", 0, NULL);
+  g_autofree char *without_times
+      = g_regex_replace_literal (times, without_ids, -1, 0, "\"recorded_at\" : \"\"", 0, NULL);
 
   return g_regex_replace (references, without_times, -1, 0, "\\1\\2\\3", 0, NULL);
 }
@@ -137,8 +139,9 @@ test_shape (CkStore *store)
   g_assert_cmpstr (json_node_get_string (member (item (member (member (concern, "concern"), "four_cs"), 1), "four_cs")),
                    ==, "contact");
   review = item (entries, 1);
-  g_assert_cmpstr (json_node_get_string (member (item (member (member (review, "review_outcome"), "strands"), 0), "standing")),
-                   ==, "met");
+  g_assert_cmpstr (
+      json_node_get_string (member (item (member (member (review, "review_outcome"), "strands"), 0), "standing")), ==,
+      "met");
   g_assert_cmpint (json_node_get_int (member (item (member (review, "amendments"), 0), "number")), ==, 3);
   people = member (root, "involvements");
   g_assert_cmpstr (json_node_get_string (member (member (item (people, 0), "person"), "name")), ==, "Wren Castellan");

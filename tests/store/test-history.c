@@ -98,8 +98,8 @@ test_case (CkStore *store)
   assert_item (items, "log-concern", "Entry 1", NULL, NULL, "About a child", NULL);
   assert_item (items, "log-concern", "Person in the case", NULL, NULL, "Wren Castellan: Harmed", NULL);
   assert_item (items, "add-note", "Entry 2", NULL, NULL, "Note", NULL);
-  assert_item (items, "amend", "Entry 1, amended as 3", "Facts", "Eleven messages in the group chat make fun of her solo.",
-               "Nine messages.", "Counted again.");
+  assert_item (items, "amend", "Entry 1, amended as 3", "Facts",
+               "Eleven messages in the group chat make fun of her solo.", "Nine messages.", "Counted again.");
   assert_item (items, "add-action", "Action: Ring the school", "Due", NULL, "Tue 24 Nov 2026", NULL);
   assert_item (items, "settle-action", "Action: Ring the school", "Due", "Tue 24 Nov 2026", "Tue 1 Dec 2026", NULL);
   assert_item (items, "involve-person", "Person in the case", NULL, NULL, "Maren Castellan: Parent or carer", NULL);
@@ -107,7 +107,8 @@ test_case (CkStore *store)
   assert_item (items, "set-plan", "Plan: Person harmed", "What resolved looks like", NULL, "She plays.", NULL);
   assert_item (items, "change-case", "Case", "Title", "About a child", "Group chat", "Says more.");
   assert_item (items, "hold-review", "Case", "Risk", "Not assessed", "Medium", "Nothing more was seen.");
-  assert_item (items, "hold-review", "Case", "Next review", "Tue 24 Nov 2026", "Mon 7 Dec 2026", "Nothing more was seen.");
+  assert_item (items, "hold-review", "Case", "Next review", "Tue 24 Nov 2026", "Mon 7 Dec 2026",
+               "Nothing more was seen.");
   assert_item (items, "view", "Looked at", NULL, NULL, "chronology", NULL);
   assert_item (items, "copy", "Copy 1 of the chronology", "For", NULL, "Social worker", "Early help");
 
@@ -148,10 +149,13 @@ test_all (CkStore *store)
   items = ck_history_list (store, NULL, &error);
   g_assert_no_error (error);
   assert_item (items, "create-vault", "Keyholder: Coordinator", NULL, NULL, "Added", NULL);
-  assert_item (items, "create-vault", "Setting: Days from closing a case to its long-term check", NULL, NULL, "90", NULL);
-  assert_item (items, "change-settings", "Setting: Days from closing a case to its long-term check", "Value", "90", "60", "New guidance.");
+  assert_item (items, "create-vault", "Setting: Days from closing a case to its long-term check", NULL, NULL, "90",
+               NULL);
+  assert_item (items, "change-settings", "Setting: Days from closing a case to its long-term check", "Value", "90",
+               "60", "New guidance.");
   assert_item (items, "change-settings", "Setting: Nation", "Value", "England and Wales", "Scotland", "New guidance.");
-  assert_item (items, "change-person", "Person: Wren Castellan", "Date of birth", NULL, "Sat 4 May 2013", "The form says so.");
+  assert_item (items, "change-person", "Person: Wren Castellan", "Date of birth", NULL, "Sat 4 May 2013",
+               "The form says so.");
   assert_item (items, "log-concern", "Person: Wren Castellan", NULL, NULL, NULL, NULL);
   assert_item (items, "log-concern", "Entry 1", NULL, NULL, "About a child", NULL);
 }
@@ -248,7 +252,9 @@ main (int    argc,
   casework_add ("/store/history/case", test_case);
   casework_add ("/store/history/all", test_all);
   casework_add ("/store/history/not-found", test_not_found);
-  g_test_add ("/store/history/who", CaseworkFixture, NULL, casework_fixture_set_up, test_who, casework_fixture_tear_down);
-  g_test_add ("/store/history/failures", CaseworkFixture, NULL, casework_fixture_set_up, test_failures, casework_fixture_tear_down);
+  g_test_add ("/store/history/who", CaseworkFixture, NULL, casework_fixture_set_up, test_who,
+              casework_fixture_tear_down);
+  g_test_add ("/store/history/failures", CaseworkFixture, NULL, casework_fixture_set_up, test_failures,
+              casework_fixture_tear_down);
   return casework_run_tests ();
 }

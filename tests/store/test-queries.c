@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* Five cases: open without assessment, open with high risk, closed with a check, closed without, and one of another lead. */
+/* Five cases: open without assessment, open with high risk, closed with a check, closed without, and one of another
+ * lead. */
 static void
 add_cases (CkStore *store)
 {

@@ -31,8 +31,8 @@ explain (CkStore    *store,
       const char *detail = (const char *)sqlite3_column_text (stmt, 3);
       g_auto (GStrv) words = g_strsplit (detail, " ", 3);
 
-      if (strcmp (words[0], "SCAN") != 0 || strstr (detail, "VIRTUAL TABLE") != NULL || strstr (detail, "USING") != NULL ||
-          g_str_has_prefix (words[1], "(") || may_be_scanned (words[1]))
+      if (strcmp (words[0], "SCAN") != 0 || strstr (detail, "VIRTUAL TABLE") != NULL || strstr (detail, "USING") != NULL
+          || g_str_has_prefix (words[1], "(") || may_be_scanned (words[1]))
         continue;
       g_test_message ("%s\n%s", detail, sql);
       g_test_fail ();

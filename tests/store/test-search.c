@@ -115,9 +115,34 @@ test_references (CkStore *store)
 static void
 test_anything (CkStore *store)
 {
-  static const char *const typed[] = { "\"", "\"\"\"", "'", "''; DROP TABLE entry; --", "telephone OR", "NOT telephone", "NEAR(a b)",
-                                       "title:telephone", "{title}: x", "a*", "*", "^telephone", "(", ")", "-", "+ +", "\\", "%", "_",
-                                       "a AND AND b", "مرحبا", "שלום", "…", "\u2068x\u2069", "ŵŷ", "\t\n x", "👩‍👩‍👧", "&<>" };
+  static const char *const typed[] = { "\"",
+                                       "\"\"\"",
+                                       "'",
+                                       "''; DROP TABLE entry; --",
+                                       "telephone OR",
+                                       "NOT telephone",
+                                       "NEAR(a b)",
+                                       "title:telephone",
+                                       "{title}: x",
+                                       "a*",
+                                       "*",
+                                       "^telephone",
+                                       "(",
+                                       ")",
+                                       "-",
+                                       "+ +",
+                                       "\\",
+                                       "%",
+                                       "_",
+                                       "a AND AND b",
+                                       "مرحبا",
+                                       "שלום",
+                                       "…",
+                                       "\u2068x\u2069",
+                                       "ŵŷ",
+                                       "\t\n x",
+                                       "👩‍👩‍👧",
+                                       "&<>" };
 
   add_case (store);
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)

@@ -117,7 +117,9 @@ main (int    argc,
       char **argv)
 {
   casework_init (&argc, &argv);
-  g_test_add ("/store/session/backup/backup", CaseworkFixture, NULL, casework_fixture_set_up, test_backup, casework_fixture_tear_down);
-  g_test_add ("/store/session/backup/refused", CaseworkFixture, NULL, casework_fixture_set_up, test_refused, casework_fixture_tear_down);
+  g_test_add ("/store/session/backup/backup", CaseworkFixture, NULL, casework_fixture_set_up, test_backup,
+              casework_fixture_tear_down);
+  g_test_add ("/store/session/backup/refused", CaseworkFixture, NULL, casework_fixture_set_up, test_refused,
+              casework_fixture_tear_down);
   return casework_run_tests ();
 }

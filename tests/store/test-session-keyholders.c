@@ -156,8 +156,9 @@ test_propose (void)
   ck_wipe_free (proposed);
 }
 
-#define ADD(path, func)                                                                                                      \
-  g_test_add ("/store/session/keyholders/" path, CaseworkFixture, NULL, casework_fixture_set_up, func, casework_fixture_tear_down)
+#define ADD(path, func)                                                                                                \
+  g_test_add ("/store/session/keyholders/" path, CaseworkFixture, NULL, casework_fixture_set_up, func,                 \
+              casework_fixture_tear_down)
 
 int
 main (int    argc,

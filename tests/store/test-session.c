@@ -43,7 +43,7 @@ real_vault (void)
                             .kdf_memory_mib = 8 };
 }
 
-/* --- creating ----------------------------------------------------------------------------------------------------------- */
+/* --- creating --- */
 
 static gpointer
 count_beginnings (CkStore      *store,
@@ -164,7 +164,7 @@ test_create_async (void)
   casework_remove_folder (folder);
 }
 
-/* --- unlocking ---------------------------------------------------------------------------------------------------------- */
+/* --- unlocking --- */
 
 static void
 count_failures (CkStore *store)
@@ -258,7 +258,7 @@ test_locked (CaseworkFixture *self,
   assert_error (&error, CK_ERROR_FAILED, "locked");
 }
 
-/* --- calls -------------------------------------------------------------------------------------------------------------- */
+/* --- calls --- */
 
 typedef struct {
   GThread *made_on;
@@ -328,7 +328,8 @@ test_call (CaseworkFixture *self,
   g_assert_null (ck_session_call (self->session, fail, NULL, &error));
   assert_error (&error, CK_ERROR_INVALID, "as it was told");
 
-  ck_session_call_async (self->session, run_closure, &closure, free_closure, free_closure_result, NULL, on_result, &result);
+  ck_session_call_async (self->session, run_closure, &closure, free_closure, free_closure_result, NULL, on_result,
+                         &result);
   wait_for (&result);
   g_assert_false (closure.freed);
   g_assert_true (ck_session_call_finish (self->session, result, &error) == &closure);
@@ -339,7 +340,8 @@ test_call (CaseworkFixture *self,
   g_assert_false (closure.result_freed);
 
   /* nobody takes the result */
-  ck_session_call_async (self->session, run_closure, &untaken, free_closure, free_closure_result, NULL, on_result, &result);
+  ck_session_call_async (self->session, run_closure, &untaken, free_closure, free_closure_result, NULL, on_result,
+                         &result);
   wait_for (&result);
   g_clear_object (&result);
   iterate ();
@@ -461,7 +463,7 @@ test_close_ends_long_work (CaseworkFixture *self,
   assert_error (&error, CK_ERROR_FAILED, "locked");
 }
 
-/* --- the signal --------------------------------------------------------------------------------------------------------- */
+/* --- the signal --- */
 
 static void
 on_changed (CkSession  *session,
@@ -537,7 +539,7 @@ test_left_open (CaseworkFixture *self,
   g_assert_no_error (error);
 }
 
-/* --- what the laptop remembers ------------------------------------------------------------------------------------------ */
+/* --- what the laptop remembers --- */
 
 static void
 test_older_file (CaseworkFixture *self,
@@ -705,7 +707,7 @@ test_clock (CaseworkFixture *self,
   g_assert_cmpint (ABS (ck_session_now (self->session) - g_get_real_time ()), <, 60 * G_USEC_PER_SEC);
 }
 
-#define ADD(path, func)                                                                                                      \
+#define ADD(path, func) \
   g_test_add ("/store/session/" path, CaseworkFixture, NULL, casework_fixture_set_up, func, casework_fixture_tear_down)
 
 int
