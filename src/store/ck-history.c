@@ -234,6 +234,7 @@ tell_made (Teller        *teller,
     }
   else if (CK_IS_CASE_STATE_ROW (version))
     {
+      item->field = g_strdup (_("Status"));
       item->now = g_strdup (ck_token_label (&ck_case_statuses, CK_CASE_STATE_ROW (version)->status));
     }
   else if (CK_IS_PLAN_STRAND_ROW (version))
@@ -384,8 +385,11 @@ tell_copy (Teller     *teller,
   if (record == NULL)
     return FALSE;
   item = add_item (teller, g_strdup_printf (_("Copy %d of the chronology"), (int)copy->number));
-  item->field = g_strdup (_("For"));
-  item->now = g_strdup (copy->recipient);
+  if (copy->recipient != NULL)
+    {
+      item->field = g_strdup (_("For"));
+      item->now = g_strdup (copy->recipient);
+    }
   if (item->why == NULL)
     item->why = g_strdup (copy->purpose);
   return TRUE;

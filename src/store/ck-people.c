@@ -12,6 +12,10 @@
   "  WHERE i.person_id = d.person_id AND c.status = 'open') AS n_open_cases"                                           \
   " FROM d_person_now d JOIN person_version p ON p.id = d.version_id"
 
+/* enough to compare with what is typed */
+#define NAMES \
+  "SELECT d.person_id AS id, p.name, p.known_as FROM d_person_now d JOIN person_version p ON p.id = d.version_id"
+
 #define INVOLVEMENTS \
   "SELECT i.* FROM d_involvement_now d JOIN involvement i ON i.id = d.id WHERE d.person_id = ?1 ORDER BY i.id"
 
@@ -44,6 +48,22 @@ compare_names (gconstpointer a,
   return order != 0 ? order : memcmp (x->id.bytes, y->id.bytes, CK_UUID_SIZE);
 }
 
+static GPtrArray *
+list_by_name (CkStore    *store,
+              const char *sql,
+              GError    **error)
+{
+  sqlite3_stmt *stmt = ck_store_prepare (store, sql, error);
+  g_autoptr (GPtrArray) people = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  people = ck_store_read_all (store, stmt, CK_TYPE_PERSON, error);
+  if (people != NULL)
+    g_ptr_array_sort (people, compare_names);
+  return g_steal_pointer (&people);
+}
+
 /**
  * ck_people_list:
  * @store: the record
@@ -55,15 +75,7 @@ GPtrArray *
 ck_people_list (CkStore *store,
                 GError **error)
 {
-  sqlite3_stmt *stmt = ck_store_prepare (store, PERSON, error);
-  g_autoptr (GPtrArray) people = NULL;
-
-  if (stmt == NULL)
-    return NULL;
-  people = ck_store_read_all (store, stmt, CK_TYPE_PERSON, error);
-  if (people != NULL)
-    g_ptr_array_sort (people, compare_names);
-  return g_steal_pointer (&people);
+  return list_by_name (store, PERSON, error);
 }
 
 /* Each word of @typed begins a word of the name, in any order; case and accents don't matter. */
@@ -110,16 +122,21 @@ ck_people_like (CkStore    *store,
       !ck_text_has_word (typed))
     return g_steal_pointer (&like);
 
-  people = ck_people_list (store, error);
+  people = list_by_name (store, NAMES, error);
   if (people == NULL)
     return NULL;
   for (int round = 0; round < 2; round++)
     for (guint i = 0; i < people->len && like->len < limit; i++)
       {
-        CkPerson *person = g_ptr_array_index (people, i);
+        CkPerson *name = g_ptr_array_index (people, i);
+        CkPerson *person;
 
-        if (begins_with (typed, person->name) == (round == 0) && (round == 0 || is_like (typed, person)))
-          g_ptr_array_add (like, g_object_ref (person));
+        if (begins_with (typed, name->name) != (round == 0) || (round == 1 && !is_like (typed, name)))
+          continue;
+        person = ck_person_load (store, &name->id, error);
+        if (person == NULL)
+          return NULL;
+        g_ptr_array_add (like, person);
       }
   return g_steal_pointer (&like);
 }

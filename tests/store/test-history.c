@@ -96,6 +96,8 @@ test_case (CkStore *store)
   g_assert_no_error (error);
 
   assert_item (items, "log-concern", "Entry 1", NULL, NULL, "About a child", NULL);
+  assert_item (items, "log-concern", "Case", NULL, NULL, "About a child", NULL);
+  assert_item (items, "log-concern", "Case", "Status", NULL, "Open", NULL);
   assert_item (items, "log-concern", "Person in the case", NULL, NULL, "Wren Castellan: Harmed", NULL);
   assert_item (items, "add-note", "Entry 2", NULL, NULL, "Note", NULL);
   assert_item (items, "amend", "Entry 1, amended as 3", "Facts",
