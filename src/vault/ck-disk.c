@@ -182,8 +182,7 @@ ck_disk_write_header (CkDisk *disk, const CkHeader *header, const CkState *state
   CkState next_state = *state;
   int rc;
 
-  disk->header.generation++;
-  next.generation = disk->header.generation;
+  next.generation = disk->header.generation + 1; /* a copy that failed may have it already; it is written over then */
   ck_header_encode (&next, &next_state, disk->keys, raw);
   rc = disk->settled ? SQLITE_OK : ck_disk_sync (disk->file, CK_SYNC_HEADER_BEFORE, 0);
   if (rc == SQLITE_OK)
@@ -196,6 +195,7 @@ ck_disk_write_header (CkDisk *disk, const CkHeader *header, const CkState *state
   if (rc == SQLITE_OK)
     {
       disk->trusted = 1 - disk->trusted;
+      disk->header.generation = next.generation;
       rc = write_copy (disk, 1 - disk->trusted, raw);
     }
   if (rc == SQLITE_OK)

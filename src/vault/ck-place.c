@@ -112,6 +112,23 @@ sync_folder (const char *path)
   return code;
 }
 
+/* Some file systems on USB sticks and shares know neither a rename that replaces nothing nor links. */
+static int
+rename_to_free (const char *part, const char *path)
+{
+  struct stat info;
+
+  if (renameat2 (AT_FDCWD, part, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+    return 0;
+  if (errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP)
+    return errno;
+  if (link (part, path) == 0)
+    return 0;
+  if (errno == EEXIST || lstat (path, &info) == 0)
+    return EEXIST;
+  return rename (part, path) == 0 ? 0 : errno;
+}
+
 /**
  * ck_place_end:
  * @part: as ck_place_begin() gave it, with its content synced
@@ -123,15 +140,9 @@ sync_folder (const char *path)
 gboolean
 ck_place_end (const char *part, const char *path, GError **error)
 {
-  int code = 0;
+  int code = rename_to_free (part, path);
 
-  if (renameat2 (AT_FDCWD, part, AT_FDCWD, path, RENAME_NOREPLACE) != 0)
-    {
-      code = errno;
-      if (code == EINVAL || code == ENOSYS) /* a file system without it */
-        code = link (part, path) == 0 ? 0 : errno;
-      g_unlink (part);
-    }
+  g_unlink (part);
   if (code == 0)
     {
       code = sync_folder (path);

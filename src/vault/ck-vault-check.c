@@ -58,7 +58,12 @@ check_log (CkVaultCheck *self, GError **error)
   int rc = ck_log_verify (disk, &bad);
 
   if (rc == SQLITE_OK && bad != 0)
-    add_finding (self, g_strdup_printf (_("The log is damaged, first at its piece %" G_GUINT64_FORMAT "."), bad));
+    {
+      g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, bad);
+
+      /* Translators: a number */
+      add_finding (self, g_strdup_printf (_("The log is damaged, first at its piece %s."), number));
+    }
   if (rc != SQLITE_OK)
     ck_connection_set_error (disk, rc, error);
   return rc == SQLITE_OK;
@@ -132,6 +137,16 @@ ck_vault_check_new (CkVault *self, GError **error)
   return g_steal_pointer (&check);
 }
 
+static void
+add_bad_page (CkVaultCheck *self)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, self->page);
+
+  add_finding (self,
+               /* Translators: a number */
+               g_strdup_printf (_("Page %s is damaged or was put there by something else than this program."), number));
+}
+
 /**
  * ck_vault_check_step:
  * @check: a check
@@ -158,9 +173,7 @@ ck_vault_check_step (CkVaultCheck *check, gboolean *finished, guint64 *done, gui
       rc = ck_disk_read_page (disk, disk->file, check->page, page);
       if (rc != SQLITE_IOERR_DATA)
         continue;
-      add_finding (check, g_strdup_printf (_("Page %" G_GUINT64_FORMAT " is damaged or was put there by something else "
-                                             "than this program."),
-                                           check->page));
+      add_bad_page (check);
     }
   ck_wipe (page, sizeof page);
   if (rc != SQLITE_OK && rc != SQLITE_IOERR_DATA)

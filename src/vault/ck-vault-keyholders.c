@@ -70,10 +70,14 @@ ck_vault_list_keyholders (CkVault *self)
 
   g_return_val_if_fail (CK_IS_VAULT (self), NULL);
 
+  if (self->disk != NULL)
+    g_mutex_lock (&self->disk->mutex);
   header = ck_vault_peek_header (self);
   for (guint i = 0; i < CK_SLOTS; i++)
     if (header->slots[i].kind != 0)
       g_ptr_array_add (list, ck_keyholder_new_from_slot (&header->slots[i]));
+  if (self->disk != NULL)
+    g_mutex_unlock (&self->disk->mutex);
   return list;
 }
 

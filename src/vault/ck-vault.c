@@ -53,6 +53,14 @@ is_remote (const char *path)
 }
 
 static void
+warn_of_place (CkVault *self)
+{
+  if (ck_disk_get_base () == NULL && is_remote (self->path))
+    add_warning (self, _("This vault lies on a network or shared file system, where it can be damaged. Keep it on the "
+                         "laptop's own disk, and back it up to the share."));
+}
+
+static void
 ck_vault_init (CkVault *self)
 {
   self->warnings = g_ptr_array_new_with_free_func (g_free);
@@ -154,9 +162,7 @@ ck_vault_open (const char *path, GError **error)
     ck_lock_end_read ();
   if (!ok)
     return NULL;
-  if (on_disk && is_remote (self->path))
-    add_warning (self, _("This vault lies on a network or shared file system, where it can be damaged. Keep it on the "
-                         "laptop's own disk, and back it up to the share."));
+  warn_of_place (self);
   return g_steal_pointer (&self);
 }
 
@@ -369,6 +375,7 @@ unlock (CkVault *self, const CkAttempt *attempt, GError **error)
   if (on_disk && ((lock = ck_lock_take (self->path, error)) == NULL || !check_folder (self, error)))
     return FALSE;
   g_ptr_array_set_size (self->warnings, 0);
+  warn_of_place (self);
   g_ptr_array_set_size (self->leftovers, 0);
   disk = ck_disk_open (self->path, CK_DISK_LIVE, error);
   if (disk == NULL || !unlock_disk (self, disk, attempt, &opened, error))

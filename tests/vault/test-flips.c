@@ -145,8 +145,8 @@ test_log (void)
       value = fixture_text (vault, "SELECT v FROM u");
       g_assert_cmpstr (value, ==, "two");
       g_assert_cmpuint (ck_vault_get_warnings (vault)->len, ==, 1);
-      if (at % 64 == 0)
-        g_assert_cmpuint (count_findings (vault), ==, 1);
+      if (at % 64 == 0) /* which isn't damage */
+        g_assert_cmpuint (count_findings (vault), ==, 0);
       fixture_close (vault);
     }
 }
