@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ck-case-look.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ck-conceal.h"
+#include "ck-text.h"
+
+static GStrv
+collect_names (CkCaseFile *file)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < file->people->len; i++)
+    {
+      CkInvolvement *involvement = g_ptr_array_index (file->people, i);
+
+      if (involvement->person == NULL)
+        continue;
+      if (!ck_text_is_blank (involvement->person->name))
+        g_strv_builder_add (names, involvement->person->name);
+      if (!ck_text_is_blank (involvement->person->known_as))
+        g_strv_builder_add (names, involvement->person->known_as);
+    }
+  return g_strv_builder_end (names);
+}
+
+/**
+ * ck_case_look_load_on_lane:
+ * @store: the record
+ * @reference: of a case
+ * @cancellable: not used
+ * @error: why it couldn't be read
+ *
+ * A CkLaneFunc.
+ *
+ * Returns: (transfer full): the case; freed by ck_case_look_unref()
+ */
+gpointer
+ck_case_look_load_on_lane (CkStore      *store,
+                           gpointer      reference,
+                           GCancellable *cancellable,
+                           GError      **error)
+{
+  g_autoptr (CkCaseFile) file = ck_case_load (store, reference, error);
+  g_autoptr (CkSettings) settings = NULL;
+  CkCaseLook *self;
+
+  if (file == NULL)
+    return NULL;
+  settings = ck_settings_load (store, error);
+  if (settings == NULL)
+    return NULL;
+
+  self = g_new0 (CkCaseLook, 1);
+  self->ref_count = 1;
+  self->names = collect_names (file);
+  self->file = g_steal_pointer (&file);
+  self->zone = g_time_zone_new_identifier (settings->time_zone != NULL ? settings->time_zone : "Europe/London");
+  if (self->zone == NULL)
+    self->zone = g_time_zone_new_utc ();
+  self->settings = g_steal_pointer (&settings);
+  self->today = ck_store_today (store);
+  return self;
+}
+
+/**
+ * ck_case_look_ref:
+ * @self: a case
+ *
+ * Returns: (transfer full): @self, held once more
+ */
+CkCaseLook *
+ck_case_look_ref (CkCaseLook *self)
+{
+  g_atomic_int_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * ck_case_look_unref:
+ * @self: (nullable) (transfer full): a case
+ */
+void
+ck_case_look_unref (CkCaseLook *self)
+{
+  if (self == NULL || !g_atomic_int_dec_and_test (&self->ref_count))
+    return;
+
+  g_clear_object (&self->file);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_strfreev (self->names);
+  g_free (self);
+}
+
+/**
+ * ck_case_look_set_hide_names:
+ * @self: a case
+ * @hide_names: initials instead of names, from the next time that a view shows it
+ */
+void
+ck_case_look_set_hide_names (CkCaseLook *self,
+                             gboolean    hide_names)
+{
+  self->hide_names = hide_names;
+}
+
+/**
+ * ck_case_look_text:
+ * @self: a case
+ * @text: (nullable): a text of its record
+ *
+ * Returns: (transfer full) (nullable): what is shown of it
+ */
+char *
+ck_case_look_text (CkCaseLook *self,
+                   const char *text)
+{
+  return self->hide_names ? ck_conceal_text (text, (const char *const *) self->names) : g_strdup (text);
+}
+
+/**
+ * ck_case_look_name:
+ * @self: a case
+ * @name: (nullable): of someone in it
+ *
+ * Returns: (transfer full): what is shown of it
+ */
+char *
+ck_case_look_name (CkCaseLook *self,
+                   const char *name)
+{
+  return ck_conceal_name (name, self->hide_names);
+}
+
+/**
+ * ck_case_look_day:
+ * @self: a case
+ * @instant: in microseconds
+ *
+ * Returns: the day of @instant in the vault's time zone
+ */
+CkDate
+ck_case_look_day (CkCaseLook *self,
+                  gint64      instant)
+{
+  return ck_instant_to_date (instant, self->zone);
+}
+
+/**
+ * ck_case_look_instant:
+ * @self: a case
+ * @instant: in microseconds
+ *
+ * Returns: (transfer full): "Mon 23 Nov 2026, 10:15", in the vault's time zone
+ */
+char *
+ck_case_look_instant (CkCaseLook *self,
+                      gint64      instant)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, self->zone);
+
+  return ck_moment_format (ck_moment_new (ck_case_look_day (self, instant),
+                                          g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local),
+                                          CK_PRECISION_EXACT));
+}
+
+/**
+ * ck_strand_name:
+ * @strand: a CkStrand
+ *
+ * Returns: (transfer none): how a heading calls it
+ */
+const char *
+ck_strand_name (int strand)
+{
+  switch (strand)
+    {
+    case CK_STRAND_HARMED:
+      /* Translators: the strands of a plan, as headings: whose needs a part of it serves */
+      return _ ("The person harmed");
+    case CK_STRAND_BYSTANDERS:
+      return _ ("Bystanders and witnesses");
+    case CK_STRAND_RESPONSIBLE:
+      return _ ("The person alleged responsible");
+    default:
+      return _ ("The organisation");
+    }
+}

@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ck-case-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "ck-case-dialogs.h"
+#include "ck-case-people-view.h"
+#include "ck-chronology-view.h"
+#include "ck-page-buttons.h"
+#include "ck-pill.h"
+#include "ck-plan-view.h"
+
+struct _CkCasePage {
+  CkSessionPage     parent_instance;
+
+  CkCaseLook       *look;
+
+  AdwWindowTitle   *title;
+  GtkWidget        *back;
+  GtkLabel         *name;
+  CkPill           *status;
+  CkPill           *risk;
+  GtkLabel         *review_label;
+  GtkLabel         *review;
+  GtkButton        *hold;
+  GtkStack         *views;
+  CkChronologyView *chronology;
+  CkPlanView       *plan;
+  CkCasePeopleView *people;
+};
+
+G_DEFINE_FINAL_TYPE (CkCasePage, ck_case_page, CK_TYPE_SESSION_PAGE)
+
+static void
+show_review (CkCasePage *self)
+{
+  CkCase *head = self->look->file->head;
+  gboolean open = head->status == CK_STATUS_OPEN;
+  gboolean due = ck_date_is_set (head->next_review);
+  g_autofree char *when = NULL;
+  g_autofree char *exactly = ck_date_format (head->next_review);
+
+  if (due)
+    {
+      g_autofree char *day = ck_date_format_short (head->next_review, self->look->today);
+      g_autofree char *far = ck_date_format_due (head->next_review, self->look->today);
+      int days = ck_date_days_until (self->look->today, head->next_review);
+
+      if (days > 1)
+        /* Translators: a day, and how far it is: "Thu 26 Nov, in 3 days" */
+        when = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$s, in %2$d day", "%1$s, in %2$d days", (gulong) days), day, days);
+      else
+        /* Translators: a day, and "today", "tomorrow" or "5 days overdue" */
+        when = g_strdup_printf (_ ("%1$s, %2$s"), day, far);
+    }
+  else if (head->outcome >= 0)
+    when = g_strdup (ck_token_label (&ck_case_outcomes, head->outcome));
+
+  gtk_label_set_label (self->review_label, open ? _ ("Next review") : due ? _ ("Long-term check") : _ ("Outcome"));
+  gtk_label_set_label (self->review, when != NULL ? when : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->review), due ? exactly : NULL);
+  gtk_button_set_label (self->hold, open ? _ ("Hold _Review…") : due ? _ ("Hold _Check…") : _ ("_Reopen…"));
+}
+
+static void
+update_actions (CkCasePage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean there = self->look != NULL;
+  gboolean open = there && self->look->file->head->status == CK_STATUS_OPEN;
+  gboolean due = there && ck_date_is_set (self->look->file->head->next_review);
+
+  gtk_widget_action_set_enabled (widget, "case.add-concern", open);
+  gtk_widget_action_set_enabled (widget, "case.change", there);
+  gtk_widget_action_set_enabled (widget, "case.postpone", due);
+  gtk_widget_action_set_enabled (widget, "case.close", open);
+  gtk_widget_action_set_enabled (widget, "case.reopen", there && !open);
+  gtk_widget_action_set_enabled (widget, "case.hold-review", there);
+  gtk_widget_action_set_enabled (widget, "case.print", there);
+  gtk_widget_action_set_enabled (widget, "case.history", there);
+}
+
+static void
+show_head (CkCasePage *self)
+{
+  CkCase *head = self->look->file->head;
+  g_autofree char *opened = ck_date_format_short (ck_case_look_day (self->look, head->opened_at), self->look->today);
+  /* Translators: when a case was opened, and who leads it */
+  g_autofree char *subtitle = g_strdup_printf (_ ("Opened %1$s, lead %2$s"), opened, head->lead != NULL ? head->lead : "–");
+  g_autofree char *title = ck_case_look_text (self->look, head->title);
+  static const char *const risks[] = { "not-assessed", "low", "medium", "high" };
+  const char *words[] = { _ ("Risk not assessed"), _ ("Low risk"), _ ("Medium risk"), _ ("High risk") };
+
+  adw_window_title_set_title (self->title, head->reference);
+  adw_window_title_set_subtitle (self->title, subtitle);
+  gtk_label_set_label (self->name, title);
+  ck_pill_set_status (self->status, head->status, head->long_term);
+  ck_pill_set (self->risk, risks[CLAMP (head->risk, 0, 3)], words[CLAMP (head->risk, 0, 3)]);
+  show_review (self);
+}
+
+static void
+on_loaded (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (CkCasePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CkCaseLook) look = ck_session_call_finish (CK_SESSION (source), result, &error);
+
+  if (look == NULL)
+    {
+      ck_session_page_failed (CK_SESSION_PAGE (self), error);
+      return;
+    }
+  /* another case was opened meanwhile */
+  if (g_strcmp0 (look->file->head->reference, ck_session_page_get_reference (CK_SESSION_PAGE (self))) == 0)
+    ck_case_page_set_case (self, look);
+}
+
+static void
+load (CkCasePage *self)
+{
+  CkSession *session = ck_session_page_get_session (CK_SESSION_PAGE (self));
+  const char *reference = ck_session_page_get_reference (CK_SESSION_PAGE (self));
+
+  if (session == NULL || reference == NULL)
+    return;
+
+  ck_session_call_async (session, ck_case_look_load_on_lane, g_strdup (reference), g_free,
+                         (GDestroyNotify) ck_case_look_unref, ck_session_page_get_cancellable (CK_SESSION_PAGE (self)),
+                         on_loaded, g_object_ref (self));
+}
+
+static void
+on_plan_add (CkPlanView *plan,
+             int         strand,
+             CkCasePage *self)
+{
+  gtk_stack_set_visible_child_name (self->views, "chronology");
+  ck_chronology_view_add (self->chronology, "action", strand);
+}
+
+static void
+on_action (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  CkCasePage *self = CK_CASE_PAGE (widget);
+  CkSession *session = ck_session_page_get_session (CK_SESSION_PAGE (self));
+  const char *name = action + strlen ("case.");
+  const char *reference;
+
+  if (self->look == NULL)
+    return;
+
+  reference = self->look->file->head->reference;
+  if (g_str_equal (name, "change"))
+    ck_case_dialog_change (widget, session, self->look);
+  else if (g_str_equal (name, "postpone"))
+    ck_case_dialog_postpone (widget, session, self->look);
+  else if (g_str_equal (name, "close"))
+    ck_case_dialog_close (widget, session, self->look);
+  else if (g_str_equal (name, "reopen"))
+    ck_case_dialog_reopen (widget, session, self->look);
+  else if (g_str_equal (name, "hold-review"))
+    {
+      /* a closed case without a check has nothing to hold: its button says Reopen… */
+      if (ck_date_is_set (self->look->file->head->next_review))
+        gtk_widget_activate_action (widget, "win.hold-review", "s", reference);
+      else
+        ck_case_dialog_reopen (widget, session, self->look);
+    }
+  else if (g_str_equal (name, "add-concern"))
+    gtk_widget_activate_action (widget, "win.add-concern", "s", reference);
+  else if (g_str_equal (name, "print"))
+    gtk_widget_activate_action (widget, "win.print-chronology", "s", reference);
+  else
+    gtk_widget_activate_action (widget, "win.history", "s", reference);
+}
+
+static void
+ck_case_page_session_set (CkSessionPage *page)
+{
+  CkCasePage *self = CK_CASE_PAGE (page);
+  CkSession *session = ck_session_page_get_session (page);
+
+  g_object_set (self->chronology, "session", session, NULL);
+  g_object_set (self->plan, "session", session, NULL);
+  g_object_set (self->people, "session", session, NULL);
+  g_signal_connect_object (session, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  load (self);
+}
+
+static void
+ck_case_page_reference_changed (CkSessionPage *page)
+{
+  CkCasePage *self = CK_CASE_PAGE (page);
+  const char *reference = ck_session_page_get_reference (page);
+
+  g_clear_pointer (&self->look, ck_case_look_unref);
+  update_actions (self);
+  adw_window_title_set_title (self->title, reference != NULL ? reference : "");
+  adw_window_title_set_subtitle (self->title, "");
+  ck_session_page_set_reference (CK_SESSION_PAGE (self->chronology), reference);
+  ck_session_page_set_reference (CK_SESSION_PAGE (self->plan), reference);
+  ck_session_page_set_reference (CK_SESSION_PAGE (self->people), reference);
+  gtk_stack_set_visible_child_name (self->views, "chronology");
+  load (self);
+}
+
+static void
+ck_case_page_names_changed (CkSessionPage *page)
+{
+  CkCasePage *self = CK_CASE_PAGE (page);
+
+  if (self->look != NULL)
+    ck_case_page_set_case (self, self->look);
+}
+
+static gboolean
+ck_case_page_grab_focus (GtkWidget *widget)
+{
+  CkCasePage *self = CK_CASE_PAGE (widget);
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->views), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+ck_case_page_dispose (GObject *object)
+{
+  g_clear_pointer (&CK_CASE_PAGE (object)->look, ck_case_look_unref);
+
+  G_OBJECT_CLASS (ck_case_page_parent_class)->dispose (object);
+}
+
+static void
+ck_case_page_class_init (CkCasePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  CkSessionPageClass *page_class = CK_SESSION_PAGE_CLASS (klass);
+  static const char *const actions[] = {
+    "case.add-concern", "case.change", "case.postpone", "case.close", "case.reopen", "case.hold-review", "case.print",
+    "case.history",
+  };
+
+  G_OBJECT_CLASS (klass)->dispose = ck_case_page_dispose;
+  widget_class->grab_focus = ck_case_page_grab_focus;
+  page_class->session_set = ck_case_page_session_set;
+  page_class->reference_changed = ck_case_page_reference_changed;
+  page_class->names_changed = ck_case_page_names_changed;
+
+  g_type_ensure (CK_TYPE_CASE_PEOPLE_VIEW);
+  g_type_ensure (CK_TYPE_CHRONOLOGY_VIEW);
+  g_type_ensure (CK_TYPE_PAGE_BUTTONS);
+  g_type_ensure (CK_TYPE_PILL);
+  g_type_ensure (CK_TYPE_PLAN_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, CK_RESOURCES "case/ck-case-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CkCasePage, title);
+  gtk_widget_class_bind_template_child (widget_class, CkCasePage, back);
+  gtk_widget_class_bind_template_child (widget_class, CkCasePage, name);
+  gtk_widget_class_bind_template_child (widget_class, CkCasePage, status);
+  gtk_widget_class_bind_template_child (widget_class, CkCasePage, risk);
+  gtk_widget_class_bind_template_child (widget_class, CkCasePage, review_label);
+  gtk_widget_class_bind_template_child (widget_class, CkCasePage, review);
+  gtk_widget_class_bind_template_child (widget_class, CkCasePage, hold);
+  gtk_widget_class_bind_template_child (widget_class, CkCasePage, views);
+  gtk_widget_class_bind_template_child (widget_class, CkCasePage, chronology);
+  gtk_widget_class_bind_template_child (widget_class, CkCasePage, plan);
+  gtk_widget_class_bind_template_child (widget_class, CkCasePage, people);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i], NULL, on_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "case.print", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "cases.show-table", NULL);
+}
+
+static void
+ck_case_page_init (CkCasePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->plan, "add", G_CALLBACK (on_plan_add), self, 0);
+  update_actions (self);
+}
+
+/**
+ * ck_case_page_set_case:
+ * @self: the page, with the case's reference
+ * @look: the case, as it was read
+ */
+void
+ck_case_page_set_case (CkCasePage *self,
+                       CkCaseLook *look)
+{
+  g_return_if_fail (CK_IS_CASE_PAGE (self));
+
+  if (self->look != look)
+    {
+      g_clear_pointer (&self->look, ck_case_look_unref);
+      self->look = ck_case_look_ref (look);
+    }
+  ck_case_look_set_hide_names (look, ck_session_page_hides_names (CK_SESSION_PAGE (self)));
+
+  show_head (self);
+  update_actions (self);
+  ck_chronology_view_set_case (self->chronology, look);
+  ck_plan_view_set_case (self->plan, look);
+  ck_case_people_view_set_case (self->people, look);
+}
+
+/**
+ * ck_case_page_get_case:
+ * @self: the page
+ *
+ * Returns: (transfer none) (nullable): the case that it shows; %NULL while it is read
+ */
+CkCaseLook *
+ck_case_page_get_case (CkCasePage *self)
+{
+  g_return_val_if_fail (CK_IS_CASE_PAGE (self), NULL);
+
+  return self->look;
+}
+
+/**
+ * ck_case_page_show_back:
+ * @self: the page
+ * @show: whether list and page take turns, so that a button leads back
+ */
+void
+ck_case_page_show_back (CkCasePage *self,
+                        gboolean    show)
+{
+  g_return_if_fail (CK_IS_CASE_PAGE (self));
+
+  gtk_widget_set_visible (self->back, show);
+}
+
+/**
+ * ck_case_page_show_tab:
+ * @self: the page
+ * @tab: "chronology", "plan" or "people"
+ */
+void
+ck_case_page_show_tab (CkCasePage *self,
+                       const char *tab)
+{
+  g_return_if_fail (CK_IS_CASE_PAGE (self));
+
+  gtk_stack_set_visible_child_name (self->views, tab);
+}
+
+/**
+ * ck_case_page_save:
+ * @self: the page
+ *
+ * Ctrl+Enter: saves what is being written in place.
+ */
+void
+ck_case_page_save (CkCasePage *self)
+{
+  g_return_if_fail (CK_IS_CASE_PAGE (self));
+
+  ck_chronology_view_save (self->chronology);
+}
+
+static void
+on_flushed (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (ck_chronology_view_flush_finish (CK_CHRONOLOGY_VIEW (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * ck_case_page_flush_async:
+ * @self: the page
+ * @callback: called when what is being written is in the vault
+ */
+void
+ck_case_page_flush_async (CkCasePage         *self,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CK_IS_CASE_PAGE (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, ck_case_page_flush_async);
+  ck_chronology_view_flush_async (self->chronology, on_flushed, task);
+}
+
+/**
+ * ck_case_page_flush_finish:
+ * @self: the page
+ * @result: as given to the callback
+ * @error: what kept it from being saved
+ *
+ * Returns: whether it is in the vault
+ */
+gboolean
+ck_case_page_flush_finish (CkCasePage   *self,
+                           GAsyncResult *result,
+                           GError      **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ck-chronology-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ck-action-editor.h"
+#include "ck-case-dialogs.h"
+#include "ck-day-heading.h"
+#include "ck-entry-editor.h"
+#include "ck-timeline-row.h"
+
+/* Rows shown at first, and with each Show Older Entries: a case of years opens as fast as a new one. */
+#define ROWS_AT_ONCE 100
+
+struct _CkChronologyView {
+  CkSessionPage      parent_instance;
+
+  CkCaseLook        *look;
+  guint              n_shown;
+  char              *editor_of;   /* the case whose drafts were looked for */
+
+  GtkToggleButton   *significant;
+  GtkScrolledWindow *scroll;
+  GtkBox            *editor;
+  GtkBox            *days;
+  GtkLabel          *left_out;
+  GtkButton         *older;
+};
+
+G_DEFINE_FINAL_TYPE (CkChronologyView, ck_chronology_view, CK_TYPE_SESSION_PAGE)
+
+static void
+clear (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static void
+on_amend (CkTimelineRow    *row,
+          CkChronologyView *self)
+{
+  ck_case_dialog_amend (GTK_WIDGET (self), ck_session_page_get_session (CK_SESSION_PAGE (self)), self->look,
+                        ck_timeline_row_get_entry (row));
+}
+
+static void
+show_left_out (CkChronologyView *self,
+               guint             n_left_out)
+{
+  g_autofree char *text = NULL;
+
+  if (self->look->file->entries->len == 0)
+    text = g_strdup (_ ("Nothing is recorded yet. Add a note, a contact or a decision above."));
+  else if (n_left_out > 0)
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u entry that isn’t marked significant is left out.",
+                                         "%u entries that aren’t marked significant are left out.", n_left_out),
+                            n_left_out);
+  gtk_label_set_label (self->left_out, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->left_out), text != NULL);
+}
+
+static void
+show_entries (CkChronologyView *self)
+{
+  gboolean significant_only = gtk_toggle_button_get_active (self->significant);
+  CkMoment day = CK_MOMENT_UNKNOWN;
+  CkTimelineRow *last = NULL;
+  guint n_shown = 0, n_left_out = 0;
+
+  clear (self->days);
+  if (self->look == NULL)
+    return;
+
+  for (guint i = self->look->file->entries->len; i > 0; i--)
+    {
+      CkEntry *entry = g_ptr_array_index (self->look->file->entries, i - 1);
+
+      if (significant_only && !entry->significant)
+        {
+          n_left_out++;
+          continue;
+        }
+      if (n_shown++ >= self->n_shown)
+        continue;
+
+      if (last == NULL || !ck_day_heading_same (day, entry->happened))
+        {
+          if (last != NULL)
+            ck_timeline_row_set_last (last, TRUE);
+          day = entry->happened;
+          gtk_box_append (self->days, ck_day_heading_new (day, self->look->today));
+        }
+      last = CK_TIMELINE_ROW (ck_timeline_row_new (entry, self->look, TRUE));
+      g_signal_connect_object (last, "amend", G_CALLBACK (on_amend), self, 0);
+      gtk_box_append (self->days, GTK_WIDGET (last));
+    }
+  if (last != NULL)
+    ck_timeline_row_set_last (last, TRUE);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->older), n_shown > self->n_shown);
+  show_left_out (self, n_left_out);
+}
+
+static void
+on_older (CkChronologyView *self)
+{
+  self->n_shown += ROWS_AT_ONCE;
+  show_entries (self);
+}
+
+/* --- the editor ------------------------------------------------------------------------------------------------------ */
+
+static void
+close_editor (CkChronologyView *self)
+{
+  clear (self->editor);
+  gtk_widget_set_visible (GTK_WIDGET (self->editor), FALSE);
+}
+
+static void
+open_editor (CkChronologyView *self,
+             GtkWidget        *editor,
+             gboolean          with_focus)
+{
+  close_editor (self);
+  g_signal_connect_object (editor, "saved", G_CALLBACK (close_editor), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "closed", G_CALLBACK (close_editor), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->editor, editor);
+  gtk_widget_set_visible (GTK_WIDGET (self->editor), TRUE);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
+  if (with_focus)
+    gtk_widget_grab_focus (editor);
+}
+
+static GtkWidget *
+make_editor (CkChronologyView *self,
+             const char       *what,
+             int               strand)
+{
+  CkSession *session = ck_session_page_get_session (CK_SESSION_PAGE (self));
+  const char *reference = ck_session_page_get_reference (CK_SESSION_PAGE (self));
+
+  if (g_strcmp0 (what, "action") == 0)
+    return ck_action_editor_new (session, reference, strand,
+                                 self->look != NULL ? self->look->file->head->next_review : CK_DATE_NONE);
+
+  return ck_entry_editor_new (session, reference, ck_token_value (&ck_entry_kinds, what));
+}
+
+typedef struct {
+  CkChronologyView *self;
+  char             *what;
+  int               strand;
+} Opening;
+
+/* What stands in the editor is in the vault before another takes its place. */
+static void
+on_editor_flushed (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autofree Opening *opening = user_data;
+  g_autoptr (CkChronologyView) self = opening->self;
+  g_autofree char *what = opening->what;
+  g_autoptr (GError) error = NULL;
+
+  if (!ck_draft_keeper_flush_finish (CK_DRAFT_KEEPER (source), result, &error))
+    {
+      ck_session_page_failed (CK_SESSION_PAGE (self), error);
+      return;
+    }
+  open_editor (self, make_editor (self, what, opening->strand), TRUE);
+}
+
+static CkDraftKeeper *
+get_keeper (CkChronologyView *self)
+{
+  GtkWidget *editor = ck_chronology_view_get_editor (self);
+
+  if (editor == NULL)
+    return NULL;
+  return CK_IS_ENTRY_EDITOR (editor) ? ck_entry_editor_get_keeper (CK_ENTRY_EDITOR (editor))
+                                     : ck_action_editor_get_keeper (CK_ACTION_EDITOR (editor));
+}
+
+static void
+on_add (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  ck_chronology_view_add (CK_CHRONOLOGY_VIEW (widget), g_variant_get_string (parameter, NULL), -1);
+}
+
+/* --- drafts that are there already ------------------------------------------------------------------------------------ */
+
+static gpointer
+drafts_on_lane (CkStore      *store,
+                gpointer      data,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  return ck_draft_list (store, error);
+}
+
+static void
+on_drafts (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (CkChronologyView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) drafts = ck_session_call_finish (CK_SESSION (source), result, &error);
+  const char *reference = ck_session_page_get_reference (CK_SESSION_PAGE (self));
+
+  if (drafts == NULL)
+    {
+      ck_session_page_failed (CK_SESSION_PAGE (self), error);
+      return;
+    }
+  if (ck_chronology_view_get_editor (self) != NULL || g_strcmp0 (self->editor_of, reference) != 0)
+    return;
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      CkDraft *draft = g_ptr_array_index (drafts, i);
+      GtkWidget *editor = NULL;
+
+      if (g_strcmp0 (draft->reference, reference) != 0)
+        continue;
+      if (g_strcmp0 (draft->kind, "note") == 0)
+        editor = ck_entry_editor_new_draft (CK_SESSION (source), draft);
+      else if (g_strcmp0 (draft->kind, "action") == 0)
+        editor = ck_action_editor_new_draft (CK_SESSION (source), draft);
+      if (editor == NULL)
+        continue;
+
+      open_editor (self, editor, FALSE);
+      ck_session_page_toast (CK_SESSION_PAGE (self), _ ("What you were writing here was kept. Go on with it, or save it."));
+      return;
+    }
+}
+
+/* --- the widget ------------------------------------------------------------------------------------------------------- */
+
+static void
+ck_chronology_view_reference_changed (CkSessionPage *page)
+{
+  CkChronologyView *self = CK_CHRONOLOGY_VIEW (page);
+
+  self->n_shown = ROWS_AT_ONCE;
+  close_editor (self);
+  g_clear_pointer (&self->look, ck_case_look_unref);
+  show_entries (self);
+}
+
+static void
+ck_chronology_view_dispose (GObject *object)
+{
+  CkChronologyView *self = CK_CHRONOLOGY_VIEW (object);
+
+  g_clear_pointer (&self->look, ck_case_look_unref);
+  g_clear_pointer (&self->editor_of, g_free);
+
+  G_OBJECT_CLASS (ck_chronology_view_parent_class)->dispose (object);
+}
+
+static void
+ck_chronology_view_class_init (CkChronologyViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ck_chronology_view_dispose;
+  CK_SESSION_PAGE_CLASS (klass)->reference_changed = ck_chronology_view_reference_changed;
+
+  gtk_widget_class_set_template_from_resource (widget_class, CK_RESOURCES "case/ck-chronology-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, CkChronologyView, significant);
+  gtk_widget_class_bind_template_child (widget_class, CkChronologyView, scroll);
+  gtk_widget_class_bind_template_child (widget_class, CkChronologyView, editor);
+  gtk_widget_class_bind_template_child (widget_class, CkChronologyView, days);
+  gtk_widget_class_bind_template_child (widget_class, CkChronologyView, left_out);
+  gtk_widget_class_bind_template_child (widget_class, CkChronologyView, older);
+
+  gtk_widget_class_install_action (widget_class, "case.add", "s", on_add);
+}
+
+static void
+ck_chronology_view_init (CkChronologyView *self)
+{
+  self->n_shown = ROWS_AT_ONCE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->significant, "toggled", G_CALLBACK (show_entries), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->older, "clicked", G_CALLBACK (on_older), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * ck_chronology_view_set_case:
+ * @self: the view, with the case's reference
+ * @look: the case
+ *
+ * Shows the case; drafts that were left in it are opened again, once.
+ */
+void
+ck_chronology_view_set_case (CkChronologyView *self,
+                             CkCaseLook       *look)
+{
+  const char *reference;
+
+  g_return_if_fail (CK_IS_CHRONOLOGY_VIEW (self));
+
+  if (self->look != look)
+    {
+      g_clear_pointer (&self->look, ck_case_look_unref);
+      self->look = ck_case_look_ref (look);
+    }
+  show_entries (self);
+
+  reference = ck_session_page_get_reference (CK_SESSION_PAGE (self));
+  if (g_strcmp0 (self->editor_of, reference) == 0)
+    return;
+
+  g_free (self->editor_of);
+  self->editor_of = g_strdup (reference);
+  ck_session_call_async (ck_session_page_get_session (CK_SESSION_PAGE (self)), drafts_on_lane, NULL, NULL,
+                         (GDestroyNotify) g_ptr_array_unref, ck_session_page_get_cancellable (CK_SESSION_PAGE (self)),
+                         on_drafts, g_object_ref (self));
+}
+
+/**
+ * ck_chronology_view_add:
+ * @self: the view of a case
+ * @what: "note", "contact", "decision" or "action"
+ * @strand: whom an action serves, or -1
+ *
+ * Opens an editor above the entries. What stood in one before is kept as a draft.
+ */
+void
+ck_chronology_view_add (CkChronologyView *self,
+                        const char       *what,
+                        int               strand)
+{
+  CkDraftKeeper *keeper;
+  Opening *opening;
+
+  g_return_if_fail (CK_IS_CHRONOLOGY_VIEW (self));
+
+  if (ck_session_page_get_reference (CK_SESSION_PAGE (self)) == NULL)
+    return;
+
+  keeper = get_keeper (self);
+  if (keeper == NULL)
+    {
+      open_editor (self, make_editor (self, what, strand), TRUE);
+      return;
+    }
+
+  opening = g_new0 (Opening, 1);
+  opening->self = g_object_ref (self);
+  opening->what = g_strdup (what);
+  opening->strand = strand;
+  ck_draft_keeper_flush_async (keeper, on_editor_flushed, opening);
+}
+
+/**
+ * ck_chronology_view_get_editor:
+ * @self: the view
+ *
+ * Returns: (transfer none) (nullable): the editor that is open
+ */
+GtkWidget *
+ck_chronology_view_get_editor (CkChronologyView *self)
+{
+  g_return_val_if_fail (CK_IS_CHRONOLOGY_VIEW (self), NULL);
+
+  return gtk_widget_get_first_child (GTK_WIDGET (self->editor));
+}
+
+/**
+ * ck_chronology_view_save:
+ * @self: the view
+ *
+ * Saves what stands in the editor, if one is open.
+ */
+void
+ck_chronology_view_save (CkChronologyView *self)
+{
+  GtkWidget *editor;
+
+  g_return_if_fail (CK_IS_CHRONOLOGY_VIEW (self));
+
+  editor = ck_chronology_view_get_editor (self);
+  if (CK_IS_ENTRY_EDITOR (editor))
+    ck_entry_editor_save (CK_ENTRY_EDITOR (editor));
+  else if (CK_IS_ACTION_EDITOR (editor))
+    ck_action_editor_save (CK_ACTION_EDITOR (editor));
+}
+
+static void
+on_flushed (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (ck_draft_keeper_flush_finish (CK_DRAFT_KEEPER (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * ck_chronology_view_flush_async:
+ * @self: the view
+ * @callback: called when what stands in the editor is in the vault
+ */
+void
+ck_chronology_view_flush_async (CkChronologyView   *self,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CK_IS_CHRONOLOGY_VIEW (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, ck_chronology_view_flush_async);
+  if (get_keeper (self) != NULL)
+    {
+      ck_draft_keeper_flush_async (get_keeper (self), on_flushed, task);
+      return;
+    }
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+/**
+ * ck_chronology_view_flush_finish:
+ * @self: the view
+ * @result: as given to the callback
+ * @error: what kept it from being saved
+ *
+ * Returns: whether it is in the vault
+ */
+gboolean
+ck_chronology_view_flush_finish (CkChronologyView *self,
+                                 GAsyncResult     *result,
+                                 GError          **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,570 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ck-entry-editor.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "ck-casework.h"
+#include "ck-field-error.h"
+#include "ck-form-error.h"
+#include "ck-moment-field.h"
+#include "ck-note-draft.h"
+#include "ck-text-field.h"
+#include "ck-text.h"
+#include "ck-window.h"
+
+struct _CkEntryEditor {
+  GtkBox           parent_instance;
+
+  CkSession       *session;
+  char            *reference;
+  int              kind;
+  CkDraftKeeper   *keeper;
+  char            *untouched;
+  gboolean         setting;
+  gboolean         saving;
+
+  GtkLabel        *heading;
+  GtkLabel        *status;
+  CkMomentField   *happened;
+  GtkLabel        *title_label;
+  GtkEntry        *title_entry;
+  CkFieldError    *title_problem;
+  CkTextField     *text;
+  CkTextField     *reason;
+  GtkCheckButton  *significant;
+  GtkToggleButton *more;
+  CkTextField     *words;
+  CkTextField     *opinion;
+  CkTextField     *outcome;
+  AdwEntryRow     *source;
+  AdwEntryRow     *significance;
+};
+
+G_DEFINE_FINAL_TYPE (CkEntryEditor, ck_entry_editor, GTK_TYPE_BOX)
+
+enum { SAVED, CLOSED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+typedef struct {
+  CkNoteForm *form;
+  char       *reference;
+  CkUuid      draft;
+  gboolean    has_draft;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_clear_object (&saving->form);
+  g_free (saving->reference);
+  g_free (saving);
+}
+
+static void
+toast (CkEntryEditor *self,
+       const char    *text)
+{
+  CkWindow *window = ck_window_of (GTK_WIDGET (self));
+
+  if (window != NULL)
+    ck_window_toast (window, text);
+}
+
+static char *
+dup_line (gpointer editable)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (editable));
+
+  return ck_text_is_blank (text) ? NULL : g_strdup (text);
+}
+
+static void
+set_line (gpointer    editable,
+          const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (editable), text != NULL ? text : "");
+}
+
+static CkNoteForm *
+collect (CkEntryEditor *self)
+{
+  CkNoteForm *form = ck_note_form_new ();
+
+  form->kind = self->kind;
+  form->title = dup_line (self->title_entry);
+  form->text = ck_text_field_get_text (self->text);
+  form->reason = self->kind == CK_ENTRY_DECISION ? ck_text_field_get_text (self->reason) : NULL;
+  form->significant = gtk_check_button_get_active (self->significant);
+  form->own_words = ck_text_field_get_text (self->words);
+  form->opinion = ck_text_field_get_text (self->opinion);
+  form->outcome = ck_text_field_get_text (self->outcome);
+  form->source = dup_line (self->source);
+  form->significance = dup_line (self->significance);
+  return form;
+}
+
+static char *
+collect_draft (gpointer user_data)
+{
+  CkEntryEditor *self = user_data;
+  g_autoptr (CkNoteDraft) draft = ck_note_draft_new ();
+  g_autofree char *json = NULL;
+
+  draft->form = collect (self);
+  draft->happened = ck_moment_field_get_state (self->happened);
+  json = ck_record_to_json (CK_RECORD (draft), FALSE);
+
+  return g_strcmp0 (json, self->untouched) == 0 ? NULL : g_steal_pointer (&json);
+}
+
+static void
+on_changed (CkEntryEditor *self)
+{
+  if (self->setting)
+    return;
+
+  ck_field_error_set (self->title_problem, NULL, GTK_WIDGET (self->title_entry));
+  ck_draft_keeper_touch (self->keeper);
+}
+
+static void
+on_status (CkEntryEditor *self)
+{
+  const char *status = ck_draft_keeper_get_status (self->keeper);
+
+  gtk_label_set_label (self->status, status != NULL ? status : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->status), status != NULL);
+}
+
+static void
+show_error (CkEntryEditor *self,
+            const GError  *error)
+{
+  g_autofree char *text = ck_form_error_text (error);
+  const struct {
+    const char *member;
+    gpointer    field;
+    gboolean    folded;
+  } fields[] = {
+    { "text", self->text, FALSE },       { "reason", self->reason, FALSE }, { "own_words", self->words, TRUE },
+    { "opinion", self->opinion, TRUE },  { "outcome", self->outcome, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (ck_form_error_is_about (error, fields[i].member))
+      {
+        if (fields[i].folded)
+          gtk_toggle_button_set_active (self->more, TRUE);
+        ck_text_field_set_error (fields[i].field, text);
+        gtk_widget_grab_focus (fields[i].field);
+        return;
+      }
+
+  if (ck_form_error_is_about (error, "happened"))
+    {
+      ck_moment_field_set_error (self->happened, text);
+      gtk_widget_grab_focus (GTK_WIDGET (self->happened));
+    }
+  else if (ck_form_error_is_about (error, "title"))
+    {
+      ck_field_error_set (self->title_problem, text, GTK_WIDGET (self->title_entry));
+      gtk_widget_grab_focus (GTK_WIDGET (self->title_entry));
+    }
+  else
+    toast (self, text);
+}
+
+static gpointer
+save_on_lane (CkStore      *store,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  Saving *saving = data;
+
+  if (saving->has_draft)
+    ck_store_set_draft_to_discard (store, &saving->draft);
+  return ck_casework_add_note (store, saving->reference, saving->form, error);
+}
+
+static void
+set_saving (CkEntryEditor *self,
+            gboolean       saving)
+{
+  self->saving = saving;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !saving);
+}
+
+static void
+on_saved (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (CkEntryEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *entry = ck_session_call_finish (CK_SESSION (source), result, &error);
+  g_autofree char *text = NULL;
+
+  set_saving (self, FALSE);
+  if (entry == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+
+  ck_draft_keeper_forget (self->keeper);
+  ck_draft_keeper_stop (self->keeper);
+  text = g_strdup_printf (_ ("Saved as %s. It can’t be changed now; you can add an amendment."), entry);
+  toast (self, text);
+  g_signal_emit (self, signals[SAVED], 0, entry);
+}
+
+static void
+on_flushed (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (CkEntryEditor) self = user_data;
+  Saving *saving = g_new0 (Saving, 1);
+
+  ck_draft_keeper_flush_finish (self->keeper, result, NULL);
+  saving->form = ck_entry_editor_dup_form (self, NULL);
+  saving->reference = g_strdup (self->reference);
+  saving->has_draft = ck_draft_keeper_get_id (self->keeper, &saving->draft);
+  if (saving->form == NULL)
+    {
+      saving_free (saving);
+      set_saving (self, FALSE);
+      return;
+    }
+  ck_session_call_async (self->session, save_on_lane, saving, saving_free, g_free, NULL, on_saved, g_object_ref (self));
+}
+
+static void
+on_save_action (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  ck_entry_editor_save (CK_ENTRY_EDITOR (widget));
+}
+
+static void
+on_cancel_flushed (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (CkEntryEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (ck_draft_keeper_flush_finish (self->keeper, result, &error))
+    g_signal_emit (self, signals[CLOSED], 0);
+  else
+    toast (self, error->message);
+}
+
+static void
+on_cancel_action (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  CkEntryEditor *self = CK_ENTRY_EDITOR (widget);
+
+  ck_draft_keeper_flush_async (self->keeper, on_cancel_flushed, g_object_ref (self));
+}
+
+static gboolean
+ck_entry_editor_grab_focus (GtkWidget *widget)
+{
+  CkEntryEditor *self = CK_ENTRY_EDITOR (widget);
+
+  return gtk_widget_grab_focus (self->kind == CK_ENTRY_NOTE ? GTK_WIDGET (self->text) : GTK_WIDGET (self->title_entry));
+}
+
+static void
+ck_entry_editor_dispose (GObject *object)
+{
+  CkEntryEditor *self = CK_ENTRY_EDITOR (object);
+
+  if (self->keeper != NULL)
+    ck_draft_keeper_stop (self->keeper);
+  g_clear_object (&self->keeper);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (ck_entry_editor_parent_class)->dispose (object);
+}
+
+static void
+ck_entry_editor_finalize (GObject *object)
+{
+  CkEntryEditor *self = CK_ENTRY_EDITOR (object);
+
+  g_free (self->reference);
+  g_free (self->untouched);
+
+  G_OBJECT_CLASS (ck_entry_editor_parent_class)->finalize (object);
+}
+
+#define BIND(child) gtk_widget_class_bind_template_child (widget_class, CkEntryEditor, child)
+
+static void
+ck_entry_editor_class_init (CkEntryEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ck_entry_editor_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ck_entry_editor_finalize;
+  widget_class->grab_focus = ck_entry_editor_grab_focus;
+
+  signals[SAVED] = g_signal_new ("saved", CK_TYPE_ENTRY_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                 G_TYPE_STRING);
+  signals[CLOSED] = g_signal_new ("closed", CK_TYPE_ENTRY_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (CK_TYPE_FIELD_ERROR);
+  g_type_ensure (CK_TYPE_MOMENT_FIELD);
+  g_type_ensure (CK_TYPE_TEXT_FIELD);
+  gtk_widget_class_set_template_from_resource (widget_class, CK_RESOURCES "case/ck-entry-editor.ui");
+  BIND (heading);
+  BIND (status);
+  BIND (happened);
+  BIND (title_label);
+  BIND (title_entry);
+  BIND (title_problem);
+  BIND (text);
+  BIND (reason);
+  BIND (significant);
+  BIND (more);
+  BIND (words);
+  BIND (opinion);
+  BIND (outcome);
+  BIND (source);
+  BIND (significance);
+
+  gtk_widget_class_install_action (widget_class, "editor.save", NULL, on_save_action);
+  gtk_widget_class_install_action (widget_class, "editor.cancel", NULL, on_cancel_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "editor.cancel", NULL);
+}
+
+static void
+ck_entry_editor_init (CkEntryEditor *self)
+{
+  CkTextField *texts[5];
+  gpointer lines[3];
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  texts[0] = self->text;
+  texts[1] = self->reason;
+  texts[2] = self->words;
+  texts[3] = self->opinion;
+  texts[4] = self->outcome;
+  lines[0] = self->title_entry;
+  lines[1] = self->source;
+  lines[2] = self->significance;
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_signal_connect_object (texts[i], "notify::text", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    g_signal_connect_object (lines[i], "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->happened, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->significant, "toggled", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  self->setting = TRUE; /* until it has a session and a keeper */
+}
+
+static void
+show_kind (CkEntryEditor *self)
+{
+  switch (self->kind)
+    {
+    case CK_ENTRY_CONTACT:
+      gtk_label_set_label (self->heading, _ ("Add a Contact"));
+      gtk_label_set_label (self->title_label, _ ("With Whom, and How"));
+      ck_text_field_set_label (self->text, _ ("What Was Said"), NULL);
+      break;
+    case CK_ENTRY_DECISION:
+      gtk_label_set_label (self->heading, _ ("Add a Decision"));
+      gtk_label_set_label (self->title_label, _ ("In a Few Words"));
+      ck_text_field_set_label (self->text, _ ("What Was Decided"), _ ("With the options, the threshold, and by whom"));
+      break;
+    default:
+      gtk_label_set_label (self->heading, _ ("Add a Note"));
+      gtk_label_set_label (self->title_label, _ ("In a Few Words, if Need Be"));
+      ck_text_field_set_label (self->text, _ ("Facts"), _ ("What was seen and heard"));
+      break;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), self->kind == CK_ENTRY_DECISION);
+}
+
+/**
+ * ck_entry_editor_new:
+ * @session: an unlocked session
+ * @reference: of the case
+ * @kind: %CK_ENTRY_NOTE, %CK_ENTRY_CONTACT or %CK_ENTRY_DECISION
+ *
+ * Returns: (transfer floating): an empty editor, for now
+ */
+GtkWidget *
+ck_entry_editor_new (CkSession  *session,
+                     const char *reference,
+                     int         kind)
+{
+  CkEntryEditor *self = g_object_new (CK_TYPE_ENTRY_EDITOR, NULL);
+
+  self->session = g_object_ref (session);
+  self->reference = g_strdup (reference);
+  self->kind = kind;
+  show_kind (self);
+  ck_moment_field_set_today (self->happened, ck_session_today (session));
+  ck_moment_field_set_moment (self->happened, ck_session_now_local (session));
+  gtk_check_button_set_active (self->significant, kind == CK_ENTRY_DECISION);
+
+  self->untouched = collect_draft (self);
+  self->keeper = ck_draft_keeper_new (session, "note", reference, collect_draft, self);
+  g_signal_connect_object (self->keeper, "notify::status", G_CALLBACK (on_status), self, G_CONNECT_SWAPPED);
+  self->setting = FALSE;
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ck_entry_editor_new_draft:
+ * @session: an unlocked session
+ * @draft: of kind "note"
+ *
+ * Returns: (transfer floating) (nullable): an editor that goes on with @draft; %NULL when that can't be read
+ */
+GtkWidget *
+ck_entry_editor_new_draft (CkSession     *session,
+                           const CkDraft *draft)
+{
+  g_autoptr (CkRecord) record = ck_record_from_draft (CK_TYPE_NOTE_DRAFT, draft->json, -1, NULL);
+  CkNoteDraft *note = (CkNoteDraft *) record;
+  CkEntryEditor *self;
+
+  if (record == NULL || note->form == NULL || draft->reference == NULL)
+    return NULL;
+
+  self = CK_ENTRY_EDITOR (ck_entry_editor_new (session, draft->reference, note->form->kind));
+  ck_entry_editor_set_form (self, note->form);
+  self->setting = TRUE;
+  ck_moment_field_set_state (self->happened, note->happened);
+  self->setting = FALSE;
+  ck_draft_keeper_adopt (self->keeper, &draft->id);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ck_entry_editor_get_keeper:
+ * @self: an editor
+ *
+ * Returns: (transfer none): what keeps its draft
+ */
+CkDraftKeeper *
+ck_entry_editor_get_keeper (CkEntryEditor *self)
+{
+  g_return_val_if_fail (CK_IS_ENTRY_EDITOR (self), NULL);
+
+  return self->keeper;
+}
+
+/**
+ * ck_entry_editor_dup_form:
+ * @self: an editor
+ * @error: %CK_ERROR_INVALID when its time can't be read; the field says it as well
+ *
+ * Returns: (transfer full): what was typed, to be checked
+ */
+CkNoteForm *
+ck_entry_editor_dup_form (CkEntryEditor *self,
+                          GError       **error)
+{
+  g_autoptr (GError) wrong = NULL;
+  CkMoment happened;
+  CkNoteForm *form;
+
+  g_return_val_if_fail (CK_IS_ENTRY_EDITOR (self), NULL);
+
+  if (!ck_moment_field_get_moment (self->happened, &happened, &wrong))
+    {
+      ck_moment_field_set_error (self->happened, wrong->message);
+      gtk_widget_grab_focus (GTK_WIDGET (self->happened));
+      g_propagate_error (error, g_steal_pointer (&wrong));
+      return NULL;
+    }
+
+  form = collect (self);
+  form->happened = happened;
+  return form;
+}
+
+/**
+ * ck_entry_editor_set_form:
+ * @self: an editor
+ * @form: (transfer none): of the same kind
+ */
+void
+ck_entry_editor_set_form (CkEntryEditor *self,
+                          CkNoteForm    *form)
+{
+  g_return_if_fail (CK_IS_ENTRY_EDITOR (self));
+
+  self->setting = TRUE;
+  if (ck_moment_is_given (form->happened))
+    ck_moment_field_set_moment (self->happened, form->happened);
+  set_line (self->title_entry, form->title);
+  ck_text_field_set_text (self->text, form->text);
+  ck_text_field_set_text (self->reason, form->reason);
+  gtk_check_button_set_active (self->significant, form->significant);
+  ck_text_field_set_text (self->words, form->own_words);
+  ck_text_field_set_text (self->opinion, form->opinion);
+  ck_text_field_set_text (self->outcome, form->outcome);
+  set_line (self->source, form->source);
+  set_line (self->significance, form->significance);
+  gtk_toggle_button_set_active (self->more, form->own_words != NULL || form->opinion != NULL || form->outcome != NULL
+                                              || form->source != NULL || form->significance != NULL);
+  self->setting = FALSE;
+}
+
+/**
+ * ck_entry_editor_save:
+ * @self: an editor
+ *
+ * Checks, then saves and locks. What is wrong is said at its field.
+ */
+void
+ck_entry_editor_save (CkEntryEditor *self)
+{
+  g_autoptr (CkNoteForm) form = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (CK_IS_ENTRY_EDITOR (self));
+
+  if (self->saving)
+    return;
+
+  form = ck_entry_editor_dup_form (self, NULL);
+  if (form == NULL)
+    return;
+  if (ck_text_is_blank (form->text))
+    {
+      ck_text_field_set_error (self->text, _ ("Write down what it is about."));
+      gtk_widget_grab_focus (GTK_WIDGET (self->text));
+      return;
+    }
+  if (self->kind == CK_ENTRY_DECISION && ck_text_is_blank (form->reason))
+    {
+      ck_text_field_set_error (self->reason, _ ("Say why: a decision without its reason can’t be judged later."));
+      gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+      return;
+    }
+  if (!ck_note_form_check (form, ck_session_now_local (self->session), &error))
+    {
+      show_error (self, error);
+      return;
+    }
+
+  set_saving (self, TRUE);
+  ck_draft_keeper_flush_async (self->keeper, on_flushed, g_object_ref (self));
+}

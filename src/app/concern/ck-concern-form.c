@@ -1,0 +1,628 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page's widgets and the form that they stand for, both ways. */
+#include "ck-concern-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ck-form-error.h"
+#include "ck-text.h"
+#include "ck-token-chip.h"
+
+/* "Choose…" stands before the kinds. */
+#define FIRST_KIND 1
+
+static const char *const online_categories[] = {
+  "cyberbullying", "nudes", "sexual-exploitation", "harmful-content", "grooming", "radicalisation",
+};
+
+static void
+fill_from_tokens (AdwComboRow      *row,
+                  const CkTokenSet *set,
+                  const char       *none)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  if (none != NULL)
+    gtk_string_list_append (labels, none);
+  for (guint i = 0; i < set->n_tokens; i++)
+    gtk_string_list_append (labels, ck_token_label (set, (int) i));
+  adw_combo_row_set_model (row, G_LIST_MODEL (labels));
+}
+
+static gboolean
+has_category (CkConcernPage *self,
+              const char    *token)
+{
+  for (GtkWidget *check = gtk_widget_get_first_child (GTK_WIDGET (self->category_checks)); check != NULL;
+       check = gtk_widget_get_next_sibling (check))
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (check), "token"), token) == 0)
+      return gtk_check_button_get_active (GTK_CHECK_BUTTON (check));
+  return FALSE;
+}
+
+static void
+on_remove_category (CkTokenChip    *chip,
+                    GtkCheckButton *check)
+{
+  gtk_check_button_set_active (check, FALSE);
+}
+
+static void
+show_categories (CkConcernPage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->categories))) != NULL)
+    gtk_flow_box_remove (self->categories, child);
+
+  for (GtkWidget *check = gtk_widget_get_first_child (GTK_WIDGET (self->category_checks)); check != NULL;
+       check = gtk_widget_get_next_sibling (check))
+    {
+      GtkWidget *chip;
+
+      if (!gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
+        continue;
+      chip = ck_token_chip_new (gtk_check_button_get_label (GTK_CHECK_BUTTON (check)));
+      g_signal_connect_object (chip, "remove", G_CALLBACK (on_remove_category), check, 0);
+      gtk_flow_box_append (self->categories, chip);
+      gtk_widget_set_focusable (gtk_widget_get_parent (chip), FALSE);
+    }
+}
+
+static void
+on_category_toggled (CkConcernPage *self)
+{
+  show_categories (self);
+  ck_concern_page_touched (self);
+}
+
+static void
+on_add_online (CkConcernPage *self)
+{
+  self->online_wanted = TRUE;
+  ck_concern_page_show_parts (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->platform));
+}
+
+static void
+on_review_chosen (CkConcernPage *self)
+{
+  self->review_chosen = TRUE;
+  ck_concern_page_touched (self);
+}
+
+static void
+on_due_chosen (CkConcernPage *self)
+{
+  self->due_chosen = TRUE;
+  ck_concern_page_touched (self);
+}
+
+static const char *
+peek_entry (AdwEntryRow *row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static char *
+dup_entry (AdwEntryRow *row)
+{
+  return *peek_entry (row) == '\0' ? NULL : g_strdup (peek_entry (row));
+}
+
+static void
+set_entry (AdwEntryRow *row,
+           const char  *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+}
+
+/* Texts of the review row: where the date comes from. */
+static void
+show_review (CkConcernPage *self)
+{
+  int risk = ck_segments_get_selected (self->risk);
+  CkSession *session = ck_session_page_get_session (CK_SESSION_PAGE (self));
+  CkDate today = session != NULL ? ck_session_today (session) : CK_DATE_NONE;
+  g_autofree char *why = NULL;
+
+  if (!ck_date_is_set (today))
+    return;
+
+  if (!self->review_chosen)
+    ck_date_button_set_date (self->review, ck_first_review_due (self->settings, risk < 0 ? CK_RISK_NOT_ASSESSED : (CkRisk) risk,
+                                                                today));
+  if (self->review_chosen)
+    why = g_strdup (_ ("Chosen by you"));
+  else if (risk <= CK_RISK_NOT_ASSESSED)
+    why = g_strdup (_ ("The next working day, while the risk is not assessed"));
+  else
+    {
+      int days = ck_date_days_until (today, ck_date_button_get_date (self->review));
+
+      /* Translators: how far a review is, and that it follows from the risk of the case */
+      why = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d day, from the risk", "%d days, from the risk",
+                                          (gulong) ABS (days)), days);
+    }
+  adw_action_row_set_subtitle (self->review_row, why);
+
+  /* Someone looks at the case on that day at the latest: what is to be done should be done by then. */
+  if (!self->due_chosen)
+    ck_date_button_set_date (self->action_due, ck_date_button_get_date (self->review));
+}
+
+/* What depends on what else was said. */
+void
+ck_concern_page_show_parts (CkConcernPage *self)
+{
+  gboolean further = ck_session_page_get_reference (CK_SESSION_PAGE (self)) != NULL;
+  gboolean danger = ck_segments_get_selected (self->danger) == 1;
+  gboolean nudes = has_category (self, "nudes");
+  gboolean with_action = *peek_entry (self->action) != '\0';
+  gboolean online = self->online_wanted || *peek_entry (self->platform) != '\0' || *peek_entry (self->handle) != '\0';
+
+  for (gsize i = 0; i < G_N_ELEMENTS (online_categories); i++)
+    online |= has_category (self, online_categories[i]);
+
+  gtk_revealer_set_reveal_child (self->danger_help, danger);
+  gtk_widget_set_visible (GTK_WIDGET (self->danger_help), danger);
+  gtk_revealer_set_reveal_child (self->nudes_help, nudes);
+  gtk_widget_set_visible (GTK_WIDGET (self->nudes_help), nudes);
+  gtk_widget_set_visible (GTK_WIDGET (self->online), online);
+  gtk_widget_set_visible (GTK_WIDGET (self->add_online), !online);
+  gtk_widget_set_visible (GTK_WIDGET (self->action_strand), with_action);
+  gtk_widget_set_visible (GTK_WIDGET (self->action_owner), with_action);
+  gtk_widget_set_visible (GTK_WIDGET (self->action_due_row), with_action);
+  gtk_widget_set_visible (GTK_WIDGET (self->review_row), !further);
+  ck_who_list_set_kind (self->who, (int) adw_combo_row_get_selected (self->kind) - FIRST_KIND);
+  show_review (self);
+}
+
+/* Answers in the order that is easiest to say. */
+static const CkAnswer answers[] = { CK_ANSWER_NO, CK_ANSWER_YES, CK_ANSWER_UNKNOWN };
+
+static int
+answer_to_index (int answer)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    if ((int) answers[i] == answer)
+      return (int) i;
+  return -1;
+}
+
+static int
+index_to_answer (int selected)
+{
+  return selected < 0 ? -1 : (int) answers[selected];
+}
+
+static GStrv
+dup_checked (GtkBox *box)
+{
+  g_autoptr (GStrvBuilder) tokens = g_strv_builder_new ();
+  guint n = 0;
+
+  for (GtkWidget *check = gtk_widget_get_first_child (GTK_WIDGET (box)); check != NULL;
+       check = gtk_widget_get_next_sibling (check))
+    {
+      gboolean active;
+
+      g_object_get (check, "active", &active, NULL);
+      if (!active)
+        continue;
+      g_strv_builder_add (tokens, g_object_get_data (G_OBJECT (check), "token"));
+      n++;
+    }
+
+  return n > 0 ? g_strv_builder_end (tokens) : NULL;
+}
+
+static void
+set_checked (GtkBox            *box,
+             const char *const *tokens)
+{
+  for (GtkWidget *check = gtk_widget_get_first_child (GTK_WIDGET (box)); check != NULL;
+       check = gtk_widget_get_next_sibling (check))
+    g_object_set (check, "active",
+                  tokens != NULL && g_strv_contains (tokens, g_object_get_data (G_OBJECT (check), "token")), NULL);
+}
+
+static gboolean
+collect_moment (CkMomentField *field,
+                CkMoment      *moment,
+                gboolean       draft,
+                GError       **error)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  if (ck_moment_field_get_moment (field, moment, &wrong) || draft)
+    return TRUE;
+
+  ck_moment_field_set_error (field, wrong->message);
+  gtk_widget_grab_focus (GTK_WIDGET (field));
+  g_propagate_error (error, g_steal_pointer (&wrong));
+  return FALSE;
+}
+
+static CkOnlineForm *
+collect_online (CkConcernPage *self)
+{
+  g_autoptr (CkOnlineForm) online = ck_online_form_new ();
+  guint ai_made = adw_combo_row_get_selected (self->ai_made);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->online)))
+    return NULL;
+
+  online->four_cs = dup_checked (self->four_cs);
+  online->platform = dup_entry (self->platform);
+  online->handle = dup_entry (self->handle);
+  online->ai_made = ai_made == 0 ? -1 : (int) ai_made - 1;
+
+  if (online->four_cs == NULL && online->platform == NULL && online->handle == NULL && online->ai_made < 0)
+    return NULL;
+  return g_steal_pointer (&online);
+}
+
+static CkActionForm *
+collect_action (CkConcernPage *self)
+{
+  CkActionForm *action;
+
+  if (ck_text_is_blank (peek_entry (self->action)))
+    return NULL;
+
+  action = ck_action_form_new ();
+  action->what = dup_entry (self->action);
+  action->strand = (int) adw_combo_row_get_selected (self->action_strand);
+  action->owner = dup_entry (self->action_owner);
+  action->due = ck_date_button_get_date (self->action_due);
+  return action;
+}
+
+/*
+ * Collects the form.
+ * @draft: whatever can't be read yet is left out, and no field is told that it is wrong
+ */
+CkConcernForm *
+ck_concern_page_collect (CkConcernPage *self,
+                         gboolean       draft,
+                         GError       **error)
+{
+  g_autoptr (CkConcernForm) form = ck_concern_form_new ();
+  g_autoptr (GPtrArray) people = ck_who_list_dup_links (self->who, draft, error);
+  gboolean further = ck_session_page_get_reference (CK_SESSION_PAGE (self)) != NULL;
+  CkActionForm *action;
+
+  if (people == NULL
+      || !collect_moment (self->happened, &form->happened, draft, error)
+      || !collect_moment (self->told, &form->told, draft, error))
+    return NULL;
+  if (gtk_toggle_button_get_active (self->lasted) && !collect_moment (self->until, &form->happened_to, draft, error))
+    return NULL;
+
+  form->kind = (int) adw_combo_row_get_selected (self->kind) - FIRST_KIND;
+  for (guint i = 0; i < people->len; i++)
+    g_ptr_array_add (form->people, g_object_ref (g_ptr_array_index (people, i)));
+  form->source = dup_entry (self->source);
+  form->told_to = dup_entry (self->told_to);
+  form->title = dup_entry (self->title_row);
+  form->facts = ck_text_field_get_text (self->facts);
+  form->own_words = ck_text_field_get_text (self->words);
+  form->opinion = ck_text_field_get_text (self->opinion);
+  form->significance = dup_entry (self->significance);
+  form->categories = dup_checked (self->category_checks);
+  form->immediate_danger = index_to_answer (ck_segments_get_selected (self->danger));
+  form->immediate_action = ck_text_field_get_text (self->done);
+  form->online = collect_online (self);
+  form->child_view = ck_text_field_get_text (self->child_view);
+  form->parents_told = index_to_answer (ck_segments_get_selected (self->parents_told));
+  form->parents_reason = dup_entry (self->parents_reason);
+  form->bias = dup_entry (self->bias);
+  form->risk = ck_segments_get_selected (self->risk);
+  if (self->review_chosen && !further)
+    form->review = ck_date_button_get_date (self->review);
+  action = collect_action (self);
+  if (action != NULL)
+    g_ptr_array_add (form->actions, action);
+
+  return g_steal_pointer (&form);
+}
+
+/**
+ * ck_concern_page_dup_form:
+ * @self: the page
+ * @error: %CK_ERROR_INVALID; the field says it as well, and has the focus
+ *
+ * Returns: (transfer full): what was typed, to be checked; %NULL where a field can't be read
+ */
+CkConcernForm *
+ck_concern_page_dup_form (CkConcernPage *self,
+                          GError       **error)
+{
+  g_return_val_if_fail (CK_IS_CONCERN_PAGE (self), NULL);
+
+  return ck_concern_page_collect (self, FALSE, error);
+}
+
+CkConcernDraft *
+ck_concern_page_dup_draft (CkConcernPage *self)
+{
+  CkConcernDraft *draft = ck_concern_draft_new ();
+
+  draft->form = ck_concern_page_collect (self, TRUE, NULL);
+  draft->happened = ck_moment_field_get_state (self->happened);
+  draft->told = ck_moment_field_get_state (self->told);
+  draft->until = gtk_toggle_button_get_active (self->lasted) ? ck_moment_field_get_state (self->until) : NULL;
+  draft->who = ck_who_list_dup_typed (self->who);
+
+  return draft;
+}
+
+static void
+set_form (CkConcernPage *self,
+          CkConcernForm *form)
+{
+  CkActionForm *action = form->actions->len > 0 ? g_ptr_array_index (form->actions, 0) : NULL;
+
+  ck_segments_set_selected (self->danger, answer_to_index (form->immediate_danger));
+  ck_who_list_set_kind (self->who, form->kind);
+  ck_who_list_set_links (self->who, form->people);
+  ck_moment_field_set_moment (self->happened, form->happened);
+  ck_moment_field_set_moment (self->told, form->told);
+  ck_moment_field_set_moment (self->until, form->happened_to);
+  gtk_toggle_button_set_active (self->lasted, ck_moment_is_given (form->happened_to));
+  set_entry (self->source, form->source);
+  set_entry (self->told_to, form->told_to);
+  adw_combo_row_set_selected (self->kind, (guint) (form->kind + FIRST_KIND));
+  set_checked (self->category_checks, (const char *const *) form->categories);
+  set_entry (self->title_row, form->title);
+  ck_text_field_set_text (self->facts, form->facts);
+  ck_text_field_set_text (self->words, form->own_words);
+  ck_text_field_set_text (self->opinion, form->opinion);
+  self->online_wanted = form->online != NULL;
+  set_checked (self->four_cs, form->online != NULL ? (const char *const *) form->online->four_cs : NULL);
+  set_entry (self->platform, form->online != NULL ? form->online->platform : NULL);
+  set_entry (self->handle, form->online != NULL ? form->online->handle : NULL);
+  adw_combo_row_set_selected (self->ai_made, form->online != NULL ? (guint) (form->online->ai_made + 1) : 0);
+  ck_text_field_set_text (self->done, form->immediate_action);
+  ck_text_field_set_text (self->child_view, form->child_view);
+  ck_segments_set_selected (self->parents_told, answer_to_index (form->parents_told));
+  set_entry (self->parents_reason, form->parents_reason);
+  set_entry (self->significance, form->significance);
+  set_entry (self->bias, form->bias);
+  ck_segments_set_selected (self->risk, form->risk);
+  self->review_chosen = ck_date_is_set (form->review);
+  ck_date_button_set_date (self->review, form->review);
+  set_entry (self->action, action != NULL ? action->what : NULL);
+  adw_combo_row_set_selected (self->action_strand, action != NULL && action->strand >= 0 ? (guint) action->strand : 0);
+  set_entry (self->action_owner, action != NULL ? action->owner : NULL);
+  self->due_chosen = action != NULL && ck_date_is_set (action->due);
+  ck_date_button_set_date (self->action_due, action != NULL ? action->due : CK_DATE_NONE);
+}
+
+/**
+ * ck_concern_page_set_form:
+ * @self: the page
+ * @form: (transfer none): what it shows from now on; not kept as a draft until something else is typed
+ */
+void
+ck_concern_page_set_form (CkConcernPage *self,
+                          CkConcernForm *form)
+{
+  g_return_if_fail (CK_IS_CONCERN_PAGE (self));
+
+  self->setting = TRUE;
+  set_form (self, form);
+  self->setting = FALSE;
+  show_categories (self);
+  ck_concern_page_show_parts (self);
+}
+
+void
+ck_concern_page_set_draft (CkConcernPage  *self,
+                           CkConcernDraft *draft)
+{
+  if (draft->form != NULL)
+    ck_concern_page_set_form (self, draft->form);
+
+  self->setting = TRUE;
+  ck_moment_field_set_state (self->happened, draft->happened);
+  ck_moment_field_set_state (self->told, draft->told);
+  gtk_toggle_button_set_active (self->lasted, draft->until != NULL);
+  ck_moment_field_set_state (self->until, draft->until);
+  ck_who_list_set_typed (self->who, (const char *const *) draft->who);
+  self->setting = FALSE;
+  ck_concern_page_show_parts (self);
+}
+
+/* A field of the form, the widget that has it, and where it says what is wrong. */
+typedef struct {
+  const char   *member;
+  GtkWidget    *widget;
+  CkFieldError *problem;
+} Place;
+
+static guint
+list_places (CkConcernPage *self,
+             Place         *places)
+{
+  const Place all[] = {
+    { "happened_to", GTK_WIDGET (self->until), NULL },
+    { "happened", GTK_WIDGET (self->happened), NULL },
+    { "told_to", GTK_WIDGET (self->told_to), self->kind_problem },
+    { "told", GTK_WIDGET (self->told), NULL },
+    { "facts", GTK_WIDGET (self->facts), NULL },
+    { "own_words", GTK_WIDGET (self->words), NULL },
+    { "opinion", GTK_WIDGET (self->opinion), NULL },
+    { "immediate_action", GTK_WIDGET (self->done), NULL },
+    { "child_view", GTK_WIDGET (self->child_view), NULL },
+    { "kind", GTK_WIDGET (self->kind), self->kind_problem },
+    { "title", GTK_WIDGET (self->title_row), self->kind_problem },
+    { "categories", GTK_WIDGET (self->categories_row), self->kind_problem },
+    { "source", GTK_WIDGET (self->source), self->kind_problem },
+    { "online.handle", GTK_WIDGET (self->handle), self->next_problem },
+    { "online", GTK_WIDGET (self->platform), self->next_problem },
+    { "parents_told", GTK_WIDGET (self->parents_told), self->next_problem },
+    { "parents_reason", GTK_WIDGET (self->parents_reason), self->next_problem },
+    { "significance", GTK_WIDGET (self->significance), self->next_problem },
+    { "bias", GTK_WIDGET (self->bias), self->next_problem },
+    { "risk", GTK_WIDGET (self->risk), self->next_problem },
+    { "review", GTK_WIDGET (self->review), self->next_problem },
+    { "actions[0].due", GTK_WIDGET (self->action_due), self->next_problem },
+    { "actions[0].owner", GTK_WIDGET (self->action_owner), self->next_problem },
+    { "actions", GTK_WIDGET (self->action), self->next_problem },
+    { "immediate_danger", GTK_WIDGET (self->danger), self->next_problem },
+  };
+
+  memcpy (places, all, sizeof all);
+  return G_N_ELEMENTS (all);
+}
+
+#define MOST_PLACES 32
+
+static void
+say (GtkWidget    *widget,
+     CkFieldError *problem,
+     const char   *message)
+{
+  if (CK_IS_TEXT_FIELD (widget))
+    ck_text_field_set_error (CK_TEXT_FIELD (widget), message);
+  else if (CK_IS_MOMENT_FIELD (widget))
+    ck_moment_field_set_error (CK_MOMENT_FIELD (widget), message);
+  else
+    {
+      ck_field_error_set (problem, message, widget);
+      if (ADW_IS_PREFERENCES_ROW (widget))
+        {
+          if (message != NULL)
+            gtk_widget_add_css_class (widget, "error");
+          else
+            gtk_widget_remove_css_class (widget, "error");
+        }
+    }
+}
+
+void
+ck_concern_page_clear_errors (CkConcernPage *self)
+{
+  Place places[MOST_PLACES];
+  guint n_places = list_places (self, places);
+
+  for (guint i = 0; i < n_places; i++)
+    say (places[i].widget, places[i].problem, NULL);
+}
+
+/**
+ * ck_concern_page_show_error:
+ * @self: the page
+ * @error: of the form's check, or of the lane
+ *
+ * Says what is wrong at the field that @error names, and moves the focus there. What was typed stays.
+ *
+ * Returns: whether a field was named
+ */
+gboolean
+ck_concern_page_show_error (CkConcernPage *self,
+                            const GError  *error)
+{
+  g_autofree char *text = ck_form_error_text (error);
+  Place places[MOST_PLACES];
+  guint n_places;
+
+  g_return_val_if_fail (CK_IS_CONCERN_PAGE (self), FALSE);
+
+  if (ck_form_error_is_about (error, "people"))
+    {
+      ck_who_list_set_error (self->who, ck_form_error_index (error), text);
+      return TRUE;
+    }
+
+  n_places = list_places (self, places);
+  for (guint i = 0; i < n_places; i++)
+    if (ck_form_error_is_about (error, places[i].member))
+      {
+        say (places[i].widget, places[i].problem, text);
+        gtk_widget_grab_focus (places[i].widget);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+watch (CkConcernPage *self,
+       gpointer       widget,
+       const char    *signal)
+{
+  g_signal_connect_object (widget, signal, G_CALLBACK (ck_concern_page_touched), self, G_CONNECT_SWAPPED);
+}
+
+static void
+add_categories (CkConcernPage *self)
+{
+  for (guint i = 0; i < ck_categories.n_tokens; i++)
+    {
+      GtkWidget *check = gtk_check_button_new_with_label (ck_token_label (&ck_categories, (int) i));
+
+      g_object_set_data (G_OBJECT (check), "token", (gpointer) ck_categories.tokens[i].token);
+      g_signal_connect_object (check, "toggled", G_CALLBACK (on_category_toggled), self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->category_checks, check);
+    }
+}
+
+static void
+add_four_cs (CkConcernPage *self)
+{
+  for (guint i = 0; i < ck_four_cs.n_tokens; i++)
+    {
+      GtkWidget *toggle = gtk_toggle_button_new_with_label (ck_token_label (&ck_four_cs, (int) i));
+
+      gtk_widget_add_css_class (toggle, "ck-chip");
+      g_object_set_data (G_OBJECT (toggle), "token", (gpointer) ck_four_cs.tokens[i].token);
+      watch (self, toggle, "toggled");
+      gtk_box_append (self->four_cs, toggle);
+    }
+}
+
+/* Fills the lists of choices, and watches every field. */
+void
+ck_concern_page_init_form (CkConcernPage *self)
+{
+  AdwEntryRow *entries[] = {
+    self->source, self->told_to, self->title_row, self->platform, self->handle, self->parents_reason,
+    self->significance, self->bias, self->action, self->action_owner,
+  };
+  CkTextField *texts[] = { self->facts, self->words, self->opinion, self->done, self->child_view };
+
+  ck_segments_add (self->danger, _ ("No"), NULL);
+  ck_segments_add (self->danger, _ ("Yes"), NULL);
+  ck_segments_add (self->parents_told, _ ("No"), NULL);
+  ck_segments_add (self->parents_told, _ ("Yes"), NULL);
+  ck_segments_add (self->parents_told, _ ("Not known"), NULL);
+  ck_segments_add_risks (self->risk);
+  fill_from_tokens (self->kind, &ck_concern_kinds, _ ("Choose…"));
+  fill_from_tokens (self->ai_made, &ck_answers, _ ("Not asked"));
+  fill_from_tokens (self->action_strand, &ck_strands, NULL);
+  add_categories (self);
+  add_four_cs (self);
+  ck_date_button_set_flat (self->review);
+  ck_date_button_set_flat (self->action_due);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    watch (self, entries[i], "changed");
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    watch (self, texts[i], "notify::text");
+  watch (self, self->danger, "notify::selected");
+  watch (self, self->parents_told, "notify::selected");
+  watch (self, self->risk, "notify::selected");
+  watch (self, self->kind, "notify::selected");
+  watch (self, self->ai_made, "notify::selected");
+  watch (self, self->action_strand, "notify::selected");
+  watch (self, self->who, "changed");
+  watch (self, self->happened, "changed");
+  watch (self, self->told, "changed");
+  watch (self, self->until, "changed");
+  watch (self, self->lasted, "toggled");
+  g_signal_connect_object (self->action_due, "changed", G_CALLBACK (on_due_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->review, "changed", G_CALLBACK (on_review_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->add_online, "clicked", G_CALLBACK (on_add_online), self, G_CONNECT_SWAPPED);
+}

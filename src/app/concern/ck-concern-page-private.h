@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the page share. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "ck-concern-draft.h"
+#include "ck-concern-page.h"
+#include "ck-date-button.h"
+#include "ck-draft-keeper.h"
+#include "ck-field-error.h"
+#include "ck-moment-field.h"
+#include "ck-segments.h"
+#include "ck-text-field.h"
+#include "ck-who-list.h"
+
+G_BEGIN_DECLS
+
+struct _CkConcernPage {
+  CkSessionPage    parent_instance;
+
+  CkDraftKeeper   *keeper;
+  CkSettings      *settings;
+  char            *untouched;      /* the form as it was before anything was typed */
+  gboolean         setting;
+  gboolean         saving;
+  gboolean         review_chosen;
+  gboolean         due_chosen;
+  gboolean         online_wanted;
+
+  AdwWindowTitle  *title;
+  GtkWidget       *save;
+  AdwLeaflet      *leaflet;
+  GtkScrolledWindow *scroll;
+  GtkBox          *form;
+  GtkBox          *drafts;
+  CkSegments      *danger;
+  GtkRevealer     *danger_help;
+  GtkGrid         *helplines;
+  CkWhoList       *who;
+  CkMomentField   *happened;
+  CkMomentField   *told;
+  GtkToggleButton *lasted;
+  CkMomentField   *until;
+  AdwEntryRow     *source;
+  AdwEntryRow     *told_to;
+  AdwComboRow     *kind;
+  AdwActionRow    *categories_row;
+  GtkFlowBox      *categories;
+  GtkBox          *category_checks;
+  AdwEntryRow     *title_row;
+  CkFieldError    *kind_problem;
+  GtkRevealer     *nudes_help;
+  CkTextField     *facts;
+  CkTextField     *words;
+  CkTextField     *opinion;
+  GtkBox          *online;
+  GtkBox          *four_cs;
+  AdwEntryRow     *platform;
+  AdwEntryRow     *handle;
+  AdwComboRow     *ai_made;
+  GtkButton       *add_online;
+  CkTextField     *done;
+  CkTextField     *child_view;
+  CkSegments      *parents_told;
+  AdwEntryRow     *parents_reason;
+  AdwEntryRow     *significance;
+  AdwEntryRow     *bias;
+  AdwActionRow    *risk_row;
+  CkSegments      *risk;
+  AdwActionRow    *review_row;
+  CkDateButton    *review;
+  AdwEntryRow     *action;
+  AdwComboRow     *action_strand;
+  AdwEntryRow     *action_owner;
+  AdwActionRow    *action_due_row;
+  CkDateButton    *action_due;
+  CkFieldError    *next_problem;
+  GtkWidget       *side;
+  GtkBox          *needed;
+};
+
+/* in ck-concern-form.c */
+void            ck_concern_page_init_form    (CkConcernPage *self);
+CkConcernForm  *ck_concern_page_collect      (CkConcernPage *self, gboolean draft, GError **error);
+CkConcernDraft *ck_concern_page_dup_draft    (CkConcernPage *self);
+void            ck_concern_page_set_draft    (CkConcernPage *self, CkConcernDraft *draft);
+void            ck_concern_page_clear_errors (CkConcernPage *self);
+void            ck_concern_page_show_parts   (CkConcernPage *self);
+
+/* in ck-concern-page.c: something was typed or chosen */
+void            ck_concern_page_touched      (CkConcernPage *self);
+
+G_END_DECLS

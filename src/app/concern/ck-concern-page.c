@@ -1,0 +1,707 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ck-concern-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ck-casework.h"
+#include "ck-page.h"
+#include "ck-text.h"
+#include "ck-typed.h"
+#include "ck-window.h"
+
+static void ck_concern_page_iface_init (CkPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CkConcernPage, ck_concern_page, CK_TYPE_SESSION_PAGE,
+                               G_IMPLEMENT_INTERFACE (CK_TYPE_PAGE, ck_concern_page_iface_init))
+
+/* What the page needs of the vault when it opens. */
+typedef struct {
+  CkSettings *settings;
+  GPtrArray  *drafts; /* CkDraft */
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_clear_object (&opening->settings);
+  g_clear_pointer (&opening->drafts, g_ptr_array_unref);
+  g_free (opening);
+}
+
+static gpointer
+open_on_lane (CkStore      *store,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->settings = ck_settings_load (store, error);
+  if (opening->settings != NULL)
+    opening->drafts = ck_draft_list (store, error);
+  if (opening->drafts == NULL)
+    g_clear_pointer (&opening, opening_free);
+
+  return opening;
+}
+
+static const struct {
+  const char *needed;
+  const char *ask;
+} enough[] = {
+  /* Translators: what a concern needs before it can be saved, and what is said where it is missing */
+  { N_("What kind it is"), N_("Choose what kind of concern it is.") },
+  { N_("Who it is about"), N_("Add at least one person; a description is enough where nobody is known.") },
+  { N_("When it happened"), N_("Choose a day, or “Not known”.") },
+  { N_("Facts"), N_("Write down what was seen, heard or reported.") },
+};
+
+static void
+find_given (CkConcernPage *self,
+            gboolean      *given)
+{
+  g_autofree char *facts = ck_text_field_get_text (self->facts);
+  guint kind = adw_combo_row_get_selected (self->kind);
+  CkMoment moment;
+
+  given[0] = kind > 0;
+  given[1] = ck_who_list_get_n_people (self->who) > 0 || kind == CK_CONCERN_ORGANISATION + 1;
+  given[2] = ck_moment_field_is_given (self->happened) && ck_moment_field_get_moment (self->happened, &moment, NULL);
+  given[3] = !ck_text_is_blank (facts);
+}
+
+/* Beside the form what is enough to save; where that is folded away, what is missing stands under the title. */
+static void
+show_status (CkConcernPage *self)
+{
+  gboolean given[G_N_ELEMENTS (enough)];
+  g_autoptr (GString) missing = g_string_new (NULL);
+  const char *draft = self->keeper != NULL ? ck_draft_keeper_get_status (self->keeper) : NULL;
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->needed));
+
+  find_given (self, given);
+  for (gsize i = 0; i < G_N_ELEMENTS (enough); i++, row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *tick = gtk_widget_get_first_child (row);
+      GtkWidget *label = gtk_widget_get_last_child (row);
+      const char *needed = g_dgettext (GETTEXT_PACKAGE, enough[i].needed);
+      /* Translators: for screen readers: something that a concern needs, and whether it is there */
+      g_autofree char *spoken = g_strdup_printf (given[i] ? _ ("%s: done") : _ ("%s: missing"), needed);
+
+      gtk_image_set_from_icon_name (GTK_IMAGE (tick), given[i] ? "object-select-symbolic" : "ck-risk-low-symbolic");
+      gtk_widget_remove_css_class (tick, given[i] ? "ck-quiet" : "ck-tick");
+      gtk_widget_add_css_class (tick, given[i] ? "ck-tick" : "ck-quiet");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+      if (!given[i])
+        g_string_append_printf (missing, "%s%s", missing->len > 0 ? ", " : "", needed);
+    }
+
+  if (adw_leaflet_get_folded (self->leaflet) && missing->len > 0)
+    {
+      /* Translators: %s lists what is missing: "Who it is about, Facts" */
+      g_autofree char *text = g_strdup_printf (_ ("Missing: %s"), missing->str);
+
+      adw_window_title_set_subtitle (self->title, text);
+    }
+  else
+    adw_window_title_set_subtitle (self->title, draft != NULL ? draft : "");
+}
+
+void
+ck_concern_page_touched (CkConcernPage *self)
+{
+  if (self->setting)
+    return;
+
+  ck_concern_page_clear_errors (self);
+  ck_concern_page_show_parts (self);
+  if (self->keeper != NULL)
+    ck_draft_keeper_touch (self->keeper);
+  show_status (self);
+}
+
+static char *
+collect_draft (gpointer user_data)
+{
+  CkConcernPage *self = user_data;
+  g_autoptr (CkConcernDraft) draft = ck_concern_page_dup_draft (self);
+  g_autofree char *json = ck_record_to_json (CK_RECORD (draft), FALSE);
+
+  return g_strcmp0 (json, self->untouched) == 0 ? NULL : g_steal_pointer (&json);
+}
+
+static void
+fill_helplines (CkConcernPage *self)
+{
+  g_auto (GStrv) lines = g_strsplit (self->settings->helplines != NULL ? self->settings->helplines : "", "\n", -1);
+  GtkWidget *child;
+  int row = 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->helplines))) != NULL)
+    gtk_grid_remove (self->helplines, child);
+
+  for (int i = -1; i < (int) g_strv_length (lines); i++)
+    {
+      g_auto (GStrv) parts = NULL;
+      GtkWidget *number, *who;
+
+      /* Translators: the emergency number of the United Kingdom stays as it is: "name: number" */
+      parts = g_strsplit (i < 0 ? _ ("Police, ambulance, fire: 999") : lines[i], ":", 2);
+      if (parts[0] == NULL || parts[1] == NULL || (i >= 0 && g_str_equal (g_strstrip (parts[1]), "999")))
+        continue;
+
+      number = gtk_label_new (g_strstrip (parts[1]));
+      who = gtk_label_new (g_strstrip (parts[0]));
+      gtk_label_set_xalign (GTK_LABEL (number), 0);
+      gtk_label_set_xalign (GTK_LABEL (who), 0);
+      gtk_label_set_wrap (GTK_LABEL (who), TRUE);
+      gtk_label_set_selectable (GTK_LABEL (number), FALSE);
+      gtk_widget_add_css_class (number, "heading");
+      gtk_widget_add_css_class (number, "numeric");
+      gtk_grid_attach (self->helplines, number, 0, row, 1, 1);
+      gtk_grid_attach (self->helplines, who, 1, row, 1, 1);
+      row++;
+    }
+}
+
+/* --- drafts that are there already -------------------------------------------------------------------------------- */
+
+static void
+hide_offers (CkConcernPage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->drafts))) != NULL)
+    gtk_box_remove (self->drafts, child);
+  gtk_widget_set_visible (GTK_WIDGET (self->drafts), FALSE);
+}
+
+static void
+on_continue (GtkButton     *button,
+             CkConcernPage *self)
+{
+  CkDraft *draft = g_object_get_data (G_OBJECT (button), "draft");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CkRecord) record = ck_record_from_draft (CK_TYPE_CONCERN_DRAFT, draft->json, -1, &error);
+
+  if (ck_session_page_failed (CK_SESSION_PAGE (self), error))
+    return;
+
+  ck_draft_keeper_adopt (self->keeper, &draft->id);
+  ck_concern_page_set_draft (self, CK_CONCERN_DRAFT (record));
+  hide_offers (self);
+  show_status (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->facts));
+}
+
+static gpointer
+discard_on_lane (CkStore      *store,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  return GINT_TO_POINTER (ck_draft_discard (store, data, error));
+}
+
+static void
+on_discarded (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (CkConcernPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  ck_session_call_finish (CK_SESSION (source), result, &error);
+  ck_session_page_failed (CK_SESSION_PAGE (self), error);
+}
+
+static void
+on_discard (GtkButton     *button,
+            CkConcernPage *self)
+{
+  CkDraft *draft = g_object_get_data (G_OBJECT (button), "draft");
+  GtkWidget *offer = g_object_get_data (G_OBJECT (button), "offer");
+
+  ck_session_call_async (ck_session_page_get_session (CK_SESSION_PAGE (self)), discard_on_lane,
+                         g_memdup2 (&draft->id, sizeof draft->id), g_free, NULL, NULL, on_discarded, g_object_ref (self));
+  gtk_box_remove (self->drafts, offer);
+  gtk_widget_set_visible (GTK_WIDGET (self->drafts), gtk_widget_get_first_child (GTK_WIDGET (self->drafts)) != NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->who));
+}
+
+static CkDraft *
+draft_copy (const CkDraft *draft)
+{
+  CkDraft *copy = g_new0 (CkDraft, 1);
+
+  copy->id = draft->id;
+  copy->kind = g_strdup (draft->kind);
+  copy->reference = g_strdup (draft->reference);
+  copy->json = g_strdup (draft->json);
+  copy->saved_at = draft->saved_at;
+  return copy;
+}
+
+static GtkWidget *
+offer_button (CkConcernPage *self,
+              GtkWidget     *offer,
+              const CkDraft *draft,
+              const char    *label,
+              GCallback      clicked)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (button), "draft", draft_copy (draft), (GDestroyNotify) ck_draft_free);
+  g_object_set_data (G_OBJECT (button), "offer", offer);
+  g_signal_connect_object (button, "clicked", clicked, self, 0);
+  return button;
+}
+
+static void
+offer_draft (CkConcernPage *self,
+             const CkDraft *draft)
+{
+  GtkWidget *offer = gtk_list_box_new ();
+  GtkWidget *row = adw_action_row_new ();
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (self->settings->time_zone != NULL ? self->settings->time_zone
+                                                                                              : "Europe/London");
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (draft->saved_at / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = zone != NULL ? g_date_time_to_timezone (utc, zone) : g_date_time_ref (utc);
+  g_autofree char *day = ck_date_format_short (ck_date_new (g_date_time_get_year (local), g_date_time_get_month (local),
+                                                            g_date_time_get_day_of_month (local)),
+                                               ck_session_today (ck_session_page_get_session (CK_SESSION_PAGE (self))));
+  g_autofree char *time = g_date_time_format (local, "%H:%M");
+  /* Translators: a day and a time, "Thu 19 Nov, 15:42" */
+  g_autofree char *title = g_strdup_printf (_ ("A draft from %1$s, %2$s was kept"), day, time);
+  GtkWidget *go_on;
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (offer), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (offer, "boxed-list");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Or start a new one below; this one stays until you discard it."));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), offer_button (self, offer, draft, _ ("_Discard"), G_CALLBACK (on_discard)));
+  go_on = offer_button (self, offer, draft, _ ("_Continue"), G_CALLBACK (on_continue));
+  gtk_widget_add_css_class (go_on, "suggested-action");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), go_on);
+  gtk_list_box_append (GTK_LIST_BOX (offer), row);
+  gtk_box_append (self->drafts, offer);
+  gtk_widget_set_visible (GTK_WIDGET (self->drafts), TRUE);
+  gtk_widget_grab_focus (go_on);
+}
+
+static void
+on_opened (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (CkConcernPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Opening *opening = ck_session_call_finish (CK_SESSION (source), result, &error);
+
+  if (opening == NULL)
+    {
+      ck_session_page_failed (CK_SESSION_PAGE (self), error);
+      return;
+    }
+
+  g_set_object (&self->settings, opening->settings);
+  fill_helplines (self);
+  ck_concern_page_show_parts (self);
+  for (guint i = 0; i < opening->drafts->len; i++)
+    {
+      CkDraft *draft = g_ptr_array_index (opening->drafts, i);
+
+      if (g_strcmp0 (draft->kind, "concern") == 0
+          && g_strcmp0 (draft->reference, ck_session_page_get_reference (CK_SESSION_PAGE (self))) == 0)
+        offer_draft (self, draft);
+    }
+  opening_free (opening);
+}
+
+/* --- saving -------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  CkConcernForm *form;
+  char          *reference;
+  CkUuid         draft;
+  gboolean       has_draft;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_clear_object (&saving->form);
+  g_free (saving->reference);
+  g_free (saving);
+}
+
+static gpointer
+save_on_lane (CkStore      *store,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  Saving *saving = data;
+
+  if (saving->has_draft)
+    ck_store_set_draft_to_discard (store, &saving->draft);
+  return ck_casework_log_concern (store, saving->form, saving->reference, error);
+}
+
+static void
+set_saving (CkConcernPage *self,
+            gboolean       saving)
+{
+  self->saving = saving;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), !saving);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "concern.save", !saving);
+}
+
+static void
+on_saved (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (CkConcernPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *entry = ck_session_call_finish (CK_SESSION (source), result, &error);
+  g_autofree char *reference = NULL;
+  g_autofree char *text = NULL;
+
+  set_saving (self, FALSE);
+  if (entry == NULL)
+    {
+      if (!ck_concern_page_show_error (self, error))
+        ck_session_page_failed (CK_SESSION_PAGE (self), error);
+      return;
+    }
+
+  ck_draft_keeper_forget (self->keeper);
+  ck_draft_keeper_stop (self->keeper);
+  reference = g_strndup (entry, strcspn (entry, "/"));
+  /* Translators: %s is an entry, "2026-0014/1" */
+  text = g_strdup_printf (_ ("Saved as %s. It can’t be changed now; you can add an amendment."), entry);
+  ck_session_page_toast (CK_SESSION_PAGE (self), text);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "s", reference);
+}
+
+static void
+on_flushed (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (CkConcernPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Saving *saving;
+
+  /* The save itself matters more than its draft: if that failed, the save says why. */
+  ck_draft_keeper_flush_finish (self->keeper, result, NULL);
+
+  saving = g_new0 (Saving, 1);
+  saving->form = ck_concern_page_dup_form (self, &error);
+  saving->reference = g_strdup (ck_session_page_get_reference (CK_SESSION_PAGE (self)));
+  saving->has_draft = ck_draft_keeper_get_id (self->keeper, &saving->draft);
+  if (saving->form == NULL)
+    {
+      saving_free (saving);
+      set_saving (self, FALSE);
+      return;
+    }
+
+  ck_session_call_async (ck_session_page_get_session (CK_SESSION_PAGE (self)), save_on_lane, saving, saving_free, g_free,
+                         NULL, on_saved, g_object_ref (self));
+}
+
+/* What is enough to save, in the page's own words. */
+static gboolean
+check_enough (CkConcernPage *self)
+{
+  gboolean given[G_N_ELEMENTS (enough)];
+
+  find_given (self, given);
+  if (!given[1])
+    ck_who_list_set_error (self->who, -1, g_dgettext (GETTEXT_PACKAGE, enough[1].ask));
+  else if (!ck_moment_field_is_given (self->happened))
+    {
+      ck_moment_field_set_error (self->happened, g_dgettext (GETTEXT_PACKAGE, enough[2].ask));
+      gtk_widget_grab_focus (GTK_WIDGET (self->happened));
+    }
+  else if (!given[0])
+    {
+      ck_field_error_set (self->kind_problem, g_dgettext (GETTEXT_PACKAGE, enough[0].ask), GTK_WIDGET (self->kind));
+      gtk_widget_add_css_class (GTK_WIDGET (self->kind), "error");
+      gtk_widget_grab_focus (GTK_WIDGET (self->kind));
+    }
+  else if (!given[3])
+    {
+      ck_text_field_set_error (self->facts, g_dgettext (GETTEXT_PACKAGE, enough[3].ask));
+      gtk_widget_grab_focus (GTK_WIDGET (self->facts));
+    }
+  else
+    return ck_who_list_check_roles (self->who);
+  return FALSE;
+}
+
+static void
+ck_concern_page_save (CkPage *page)
+{
+  CkConcernPage *self = CK_CONCERN_PAGE (page);
+  CkSession *session = ck_session_page_get_session (CK_SESSION_PAGE (self));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CkConcernForm) form = NULL;
+
+  if (self->saving || session == NULL)
+    return;
+
+  ck_concern_page_clear_errors (self);
+  if (!check_enough (self))
+    return;
+  form = ck_concern_page_dup_form (self, &error);
+  if (form == NULL)
+    return;
+  if (!ck_concern_form_check (form, ck_session_now_local (session), &error))
+    {
+      if (!ck_concern_page_show_error (self, error))
+        ck_session_page_failed (CK_SESSION_PAGE (self), error);
+      return;
+    }
+
+  set_saving (self, TRUE);
+  ck_draft_keeper_flush_async (self->keeper, on_flushed, g_object_ref (self));
+}
+
+static void
+on_save_action (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  ck_concern_page_save (CK_PAGE (widget));
+}
+
+static void
+on_keeper_flushed (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (ck_draft_keeper_flush_finish (CK_DRAFT_KEEPER (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+ck_concern_page_flush_async (CkPage             *page,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  CkConcernPage *self = CK_CONCERN_PAGE (page);
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, ck_concern_page_flush_async);
+  if (self->keeper != NULL)
+    {
+      ck_draft_keeper_flush_async (self->keeper, on_keeper_flushed, task);
+      return;
+    }
+
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+static gboolean
+ck_concern_page_flush_finish (CkPage       *page,
+                              GAsyncResult *result,
+                              GError      **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+ck_concern_page_iface_init (CkPageInterface *iface)
+{
+  iface->save = ck_concern_page_save;
+  iface->flush_async = ck_concern_page_flush_async;
+  iface->flush_finish = ck_concern_page_flush_finish;
+}
+
+static void
+ck_concern_page_reference_changed (CkSessionPage *page)
+{
+  CkConcernPage *self = CK_CONCERN_PAGE (page);
+  const char *reference = ck_session_page_get_reference (page);
+
+  if (reference != NULL)
+    {
+      /* Translators: %s is the reference of a case */
+      g_autofree char *title = g_strdup_printf (_ ("Add a Concern to %s"), reference);
+
+      adw_window_title_set_title (self->title, title);
+    }
+  ck_concern_page_show_parts (self);
+}
+
+static void
+ck_concern_page_session_set (CkSessionPage *page)
+{
+  CkConcernPage *self = CK_CONCERN_PAGE (page);
+  CkSession *session = ck_session_page_get_session (page);
+  CkDate today = ck_session_today (session);
+  g_autoptr (CkConcernDraft) untouched = NULL;
+
+  g_object_set (self->who, "session", session, NULL);
+  ck_moment_field_set_today (self->happened, today);
+  ck_moment_field_set_today (self->told, today);
+  ck_moment_field_set_today (self->until, today);
+  ck_date_button_set_today (self->review, today);
+  ck_date_button_set_today (self->action_due, today);
+  ck_moment_field_set_moment (self->told, ck_session_now_local (session));
+  ck_concern_page_show_parts (self);
+
+  untouched = ck_concern_page_dup_draft (self);
+  self->untouched = ck_record_to_json (CK_RECORD (untouched), FALSE);
+  self->keeper = ck_draft_keeper_new (session, "concern", ck_session_page_get_reference (page), collect_draft, self);
+  g_signal_connect_object (self->keeper, "notify::status", G_CALLBACK (show_status), self, G_CONNECT_SWAPPED);
+  show_status (self);
+
+  ck_session_call_async (session, open_on_lane, NULL, NULL, opening_free, ck_session_page_get_cancellable (page), on_opened,
+                         g_object_ref (self));
+}
+
+static gboolean
+ck_concern_page_grab_focus (GtkWidget *widget)
+{
+  CkConcernPage *self = CK_CONCERN_PAGE (widget);
+
+  if (ck_who_list_get_n_people (self->who) == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->who));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->facts));
+}
+
+static void
+ck_concern_page_dispose (GObject *object)
+{
+  CkConcernPage *self = CK_CONCERN_PAGE (object);
+
+  if (self->keeper != NULL)
+    ck_draft_keeper_stop (self->keeper);
+  g_clear_object (&self->keeper);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (ck_concern_page_parent_class)->dispose (object);
+}
+
+static void
+ck_concern_page_finalize (GObject *object)
+{
+  g_free (CK_CONCERN_PAGE (object)->untouched);
+
+  G_OBJECT_CLASS (ck_concern_page_parent_class)->finalize (object);
+}
+
+#define BIND(child) gtk_widget_class_bind_template_child (widget_class, CkConcernPage, child)
+
+static void
+ck_concern_page_class_init (CkConcernPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  CkSessionPageClass *page_class = CK_SESSION_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ck_concern_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ck_concern_page_finalize;
+  widget_class->grab_focus = ck_concern_page_grab_focus;
+  page_class->session_set = ck_concern_page_session_set;
+  page_class->reference_changed = ck_concern_page_reference_changed;
+
+  g_type_ensure (CK_TYPE_DATE_BUTTON);
+  g_type_ensure (CK_TYPE_FIELD_ERROR);
+  g_type_ensure (CK_TYPE_MOMENT_FIELD);
+  g_type_ensure (CK_TYPE_SEGMENTS);
+  g_type_ensure (CK_TYPE_TEXT_FIELD);
+  g_type_ensure (CK_TYPE_WHO_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class, CK_RESOURCES "concern/ck-concern-page.ui");
+  BIND (title);
+  BIND (save);
+  BIND (leaflet);
+  BIND (scroll);
+  BIND (form);
+  BIND (drafts);
+  BIND (danger);
+  BIND (danger_help);
+  BIND (helplines);
+  BIND (who);
+  BIND (happened);
+  BIND (told);
+  BIND (lasted);
+  BIND (until);
+  BIND (source);
+  BIND (told_to);
+  BIND (kind);
+  BIND (categories_row);
+  BIND (categories);
+  BIND (category_checks);
+  BIND (title_row);
+  BIND (kind_problem);
+  BIND (nudes_help);
+  BIND (facts);
+  BIND (words);
+  BIND (opinion);
+  BIND (online);
+  BIND (four_cs);
+  BIND (platform);
+  BIND (handle);
+  BIND (ai_made);
+  BIND (add_online);
+  BIND (done);
+  BIND (child_view);
+  BIND (parents_told);
+  BIND (parents_reason);
+  BIND (significance);
+  BIND (bias);
+  BIND (risk_row);
+  BIND (risk);
+  BIND (review_row);
+  BIND (review);
+  BIND (action);
+  BIND (action_strand);
+  BIND (action_owner);
+  BIND (action_due_row);
+  BIND (action_due);
+  BIND (next_problem);
+  BIND (side);
+  BIND (needed);
+
+  gtk_widget_class_install_action (widget_class, "concern.save", NULL, on_save_action);
+}
+
+static void
+ck_concern_page_init (CkConcernPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = ck_settings_new_default ();
+  ck_concern_page_init_form (self);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (enough); i++)
+    {
+      GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+      GtkWidget *label = gtk_label_new (g_dgettext (GETTEXT_PACKAGE, enough[i].needed));
+
+      gtk_box_append (GTK_BOX (row), gtk_image_new ());
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_box_append (GTK_BOX (row), label);
+      gtk_box_append (self->needed, row);
+    }
+
+  g_object_bind_property (self, "hide-names", self->who, "hide-names", G_BINDING_DEFAULT);
+  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (show_status), self, G_CONNECT_SWAPPED);
+  ck_concern_page_show_parts (self);
+  show_status (self);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+#include "ck-tokens.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CkSegments: one choice of a few, all in sight; a group of toggles with a name
+ *
+ * Property `selected`: the index of the choice, -1 while nothing was chosen; `label`: the group's name for assistive
+ * technology.
+ */
+#define CK_TYPE_SEGMENTS (ck_segments_get_type ())
+G_DECLARE_FINAL_TYPE (CkSegments, ck_segments, CK, SEGMENTS, GtkBox)
+
+void       ck_segments_add          (CkSegments *self, const char *label, const char *icon_name);
+void       ck_segments_add_risks    (CkSegments *self);
+int        ck_segments_get_selected (CkSegments *self);
+void       ck_segments_set_selected (CkSegments *self, int selected);
+GtkWidget *ck_segments_get_toggle   (CkSegments *self, int index);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ck-forms.h"
+#include "ck-session-page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CkWhoList: the people of a concern, and a line that finds or adds one by name
+ *
+ * What is found is listed right under the line, as rows that Tab and the arrows reach; Enter in the line takes the
+ * first of them. Signal `changed`.
+ */
+#define CK_TYPE_WHO_LIST (ck_who_list_get_type ())
+G_DECLARE_FINAL_TYPE (CkWhoList, ck_who_list, CK, WHO_LIST, CkSessionPage)
+
+guint      ck_who_list_get_n_people (CkWhoList *self);
+GPtrArray *ck_who_list_dup_links    (CkWhoList *self, gboolean draft, GError **error);
+void       ck_who_list_set_links    (CkWhoList *self, GPtrArray *links);
+GStrv      ck_who_list_dup_typed    (CkWhoList *self);
+void       ck_who_list_set_typed    (CkWhoList *self, const char *const *typed);
+void       ck_who_list_set_kind     (CkWhoList *self, int concern_kind);
+void       ck_who_list_set_single   (CkWhoList *self);
+gboolean   ck_who_list_check_roles  (CkWhoList *self);
+void       ck_who_list_set_error    (CkWhoList *self, int index, const char *error);
+
+G_END_DECLS

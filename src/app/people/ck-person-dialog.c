@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ck-person-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ck-casework.h"
+#include "ck-segments.h"
+#include "ck-text-field.h"
+#include "ck-text.h"
+#include "ck-typed.h"
+
+typedef struct {
+  CkSession       *session;
+  CkPerson        *person;
+  CkDate           today;
+  AdwEntryRow     *name;
+  AdwEntryRow     *known_as;
+  CkSegments      *kind;
+  AdwEntryRow     *born;
+  CkSegments      *precision;
+  AdwEntryRow     *description;
+  AdwEntryRow     *contact;
+  CkTextField     *why;
+} Editing;
+
+typedef struct {
+  CkPerson *person;
+  char     *why;
+} Save;
+
+static void
+editing_free (gpointer data)
+{
+  Editing *self = data;
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->person);
+  g_free (self);
+}
+
+static void
+save_free (gpointer data)
+{
+  Save *save = data;
+
+  g_clear_object (&save->person);
+  g_free (save->why);
+  g_free (save);
+}
+
+static gpointer
+save_on_lane (CkStore      *store,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  Save *save = data;
+
+  return GINT_TO_POINTER (ck_casework_change_person (store, save->person, save->why, error));
+}
+
+static AdwEntryRow *
+add_entry (GtkWidget  *rows,
+           const char *title,
+           const char *text)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+  gtk_list_box_append (GTK_LIST_BOX (rows), row);
+  return ADW_ENTRY_ROW (row);
+}
+
+static CkSegments *
+add_choice (GtkWidget  *rows,
+            const char *title)
+{
+  GtkWidget *row = adw_action_row_new ();
+  CkSegments *choice = g_object_new (CK_TYPE_SEGMENTS, "label", title, NULL);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (choice));
+  gtk_list_box_append (GTK_LIST_BOX (rows), row);
+  return choice;
+}
+
+static char *
+dup_typed (AdwEntryRow *row)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (row));
+
+  return ck_text_is_blank (text) ? NULL : g_strdup (text);
+}
+
+static void
+replace (char **place,
+         char  *text)
+{
+  g_free (*place);
+  *place = text;
+}
+
+static void
+on_apply (CkFormDialog *dialog,
+          Editing      *self)
+{
+  g_autoptr (CkPerson) person = CK_PERSON (ck_record_copy (CK_RECORD (self->person)));
+  g_autofree char *why = ck_text_field_get_text (self->why);
+  const char *born = gtk_editable_get_text (GTK_EDITABLE (self->born));
+  Save *save;
+
+  replace (&person->name, dup_typed (self->name));
+  replace (&person->known_as, dup_typed (self->known_as));
+  replace (&person->description, dup_typed (self->description));
+  replace (&person->contact, dup_typed (self->contact));
+  person->kind = ck_segments_get_selected (self->kind);
+  person->born = CK_DATE_NONE;
+  person->born_precision = CK_BORN_UNKNOWN;
+
+  if (person->name == NULL)
+    {
+      ck_form_dialog_set_error (dialog, _ ("Type a name."), GTK_WIDGET (self->name));
+      return;
+    }
+  if (!ck_text_is_blank (born))
+    {
+      if (!ck_typed_date (born, self->today, &person->born))
+        {
+          ck_form_dialog_set_error (dialog, _ ("Date of birth: type it as 4 May 2013, or leave it empty."),
+                                    GTK_WIDGET (self->born));
+          return;
+        }
+      person->born_precision = ck_segments_get_selected (self->precision) == 1 ? CK_BORN_ESTIMATED : CK_BORN_EXACT;
+    }
+  if (ck_text_is_blank (why))
+    {
+      ck_text_field_set_error (self->why, _ ("Say why: what it said before stays in the history."));
+      gtk_widget_grab_focus (GTK_WIDGET (self->why));
+      return;
+    }
+
+  save = g_new0 (Save, 1);
+  save->person = g_steal_pointer (&person);
+  save->why = g_steal_pointer (&why);
+  ck_form_dialog_call (dialog, self->session, save_on_lane, save, save_free, _ ("Changed. What it said before stays in the history."));
+}
+
+/**
+ * ck_person_dialog_new:
+ * @near: a widget of the window
+ * @session: an unlocked session
+ * @person: someone the vault knows
+ * @today: today's date
+ *
+ * Asks what should be different, and why.
+ *
+ * Returns: (transfer none): the dialog, presented
+ */
+CkFormDialog *
+ck_person_dialog_new (GtkWidget *near,
+                      CkSession *session,
+                      CkPerson  *person,
+                      CkDate     today)
+{
+  CkFormDialog *dialog = ck_form_dialog_new (near, _ ("Edit a Person"), NULL, _ ("_Save"));
+  Editing *self = g_new0 (Editing, 1);
+  GtkWidget *rows = ck_form_dialog_add_rows (dialog, _ ("Person"));
+  g_autofree char *born = ck_date_format (person->born);
+
+  self->session = g_object_ref (session);
+  self->person = g_object_ref (person);
+  self->today = today;
+  g_object_set_data_full (G_OBJECT (dialog), "editing", self, editing_free);
+
+  self->name = add_entry (rows, _ ("Name"), person->name);
+  self->known_as = add_entry (rows, _ ("Known as"), person->known_as);
+  self->kind = add_choice (rows, _ ("This is"));
+  ck_segments_add (self->kind, _ ("A child"), NULL);
+  ck_segments_add (self->kind, _ ("An adult"), NULL);
+  ck_segments_add (self->kind, _ ("Not known"), NULL);
+  ck_segments_set_selected (self->kind, person->kind);
+  self->born = add_entry (rows, _ ("Date of birth, such as 4 May 2013; empty when not known"), born);
+  self->precision = add_choice (rows, _ ("That date is"));
+  ck_segments_add (self->precision, _ ("Exact"), NULL);
+  ck_segments_add (self->precision, _ ("Estimated"), NULL);
+  ck_segments_set_selected (self->precision, person->born_precision == CK_BORN_ESTIMATED ? 1 : 0);
+  self->description = add_entry (rows, _ ("Description, such as the group or the work they do"), person->description);
+  self->contact = add_entry (rows, _ ("Contact"), person->contact);
+  self->why = g_object_new (CK_TYPE_TEXT_FIELD, NULL);
+  ck_text_field_set_label (self->why, _ ("Why"), NULL);
+  ck_form_dialog_add (dialog, GTK_WIDGET (self->why));
+
+  g_signal_connect (dialog, "apply", G_CALLBACK (on_apply), self);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (GTK_WIDGET (self->name));
+
+  return dialog;
+}
