@@ -201,6 +201,22 @@ ck_application_new (void)
                        "resource-base-path", "/uk/org/themusicbox/Casekeeper", NULL);
 }
 
+/* GTK 4.8 gives a button with a mnemonic its label twice, once with the underscore: "_Unlock Unlock". The label inside
+ * the button is enough of a name. */
+static gboolean
+on_button_mapped (GSignalInvocationHint *hint,
+                  guint                  n_values,
+                  const GValue          *values,
+                  gpointer               user_data)
+{
+  gpointer widget = g_value_get_object (&values[0]);
+
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (widget) != NULL && gtk_button_get_use_underline (widget))
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+
+  return TRUE;
+}
+
 /**
  * ck_app_init:
  *
@@ -215,6 +231,8 @@ ck_app_init (void)
   if (g_once_init_enter (&done))
     {
       ck_resources_register_resource ();
+      g_type_class_unref (g_type_class_ref (GTK_TYPE_BUTTON));
+      g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_button_mapped, NULL, NULL);
       g_once_init_leave (&done, 1);
     }
 }

@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 
 #include "ck-test-app.h"
+#include "ck-window.h"
 
 /* "today/ck-today-page.ui" → "ck_today_page_get_type" */
 static GType
@@ -69,6 +70,38 @@ assert_named (GtkWidget *widget,
     g_error ("%s: the button with the icon %s has no accessible label", (char *) template, icon_name);
 }
 
+static gboolean
+has_action (GtkWidgetClass *klass,
+            const char     *wanted)
+{
+  GType owner;
+  const char *name, *property;
+  const GVariantType *type;
+
+  for (guint i = 0; gtk_widget_class_query_action (klass, i, &owner, &name, &type, &property); i++)
+    if (g_str_equal (name, wanted))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A button whose action nobody brings is dead. The help overlay brings its own. */
+static void
+assert_action (GtkWidget *widget,
+               gpointer   template)
+{
+  const char *name = GTK_IS_ACTIONABLE (widget) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) : NULL;
+  GtkWidgetClass *window_class;
+
+  if (name == NULL || !g_str_has_prefix (name, "win.") || g_str_equal (name, "win.show-help-overlay"))
+    return;
+
+  window_class = g_type_class_ref (CK_TYPE_WINDOW);
+  if (!has_action (window_class, name))
+    g_error ("%s: nobody brings the action %s", (char *) template, name);
+  g_type_class_unref (window_class);
+}
+
 static void
 test_template (gconstpointer path)
 {
@@ -81,6 +114,7 @@ test_template (gconstpointer path)
 
   widget = g_object_ref_sink (g_object_new (type, NULL));
   ck_test_walk (widget, assert_named, (gpointer) path);
+  ck_test_walk (widget, assert_action, (gpointer) path);
   if (GTK_IS_WINDOW (widget))
     gtk_window_destroy (GTK_WINDOW (widget));
   ck_test_spin ();

@@ -63,6 +63,15 @@ describe (CkDueItem *item,
     /* Translators: how many other things are due in the same case. */
     g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %d more", "and %d more",
                                                           (gulong) item->n_folded), (int) item->n_folded));
+  /* a line breaks between the parts, never within one */
+  for (guint i = 0; i < parts->len; i++)
+    {
+      g_autoptr (GString) part = g_string_new (g_ptr_array_index (parts, i));
+
+      g_string_replace (part, " ", "\302\240", 0);
+      g_free (g_ptr_array_index (parts, i));
+      g_ptr_array_index (parts, i) = g_string_free (g_steal_pointer (&part), FALSE);
+    }
   g_ptr_array_add (parts, NULL);
 
   text = g_strjoinv ("  ·  ", (char **) parts->pdata);

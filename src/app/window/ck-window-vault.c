@@ -178,6 +178,39 @@ on_create_vault (GtkWidget  *widget,
 }
 
 static void
+on_practice_made (CkSession *session,
+                  gpointer   user_data)
+{
+  g_autoptr (CkWindow) self = user_data;
+
+  if (session != NULL)
+    ck_window_set_session (self, session);
+}
+
+static void
+on_practice_vault (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  CkWindow *self = CK_WINDOW (widget);
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "casekeeper", NULL);
+  g_autofree char *path = g_build_filename (folder, "practice.casevault", NULL);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      ck_window_open_vault (self, path, 0);
+      return;
+    }
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      ck_dialog_tell (widget, _("The Practice Vault Wasn't Made"),
+                      _("Its folder couldn't be made. Is the disk full? Nothing was changed."));
+      return;
+    }
+  ck_vault_work_practice (widget, path, on_practice_made, g_object_ref (self));
+}
+
+static void
 on_vault_chosen (GFile   *file,
                  gpointer user_data)
 {
@@ -232,6 +265,7 @@ void
 ck_window_install_vault_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.create-vault", NULL, on_create_vault);
+  gtk_widget_class_install_action (widget_class, "win.practice-vault", NULL, on_practice_vault);
   gtk_widget_class_install_action (widget_class, "win.open-vault", NULL, on_open_vault);
   gtk_widget_class_install_action (widget_class, "win.open-path", "s", on_open_path);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back);
