@@ -29,6 +29,7 @@ struct _CkCasesPage {
 
   AdwLeaflet         *leaflet;
   GtkWidget          *list_pane;
+  AdwHeaderBar       *list_header;
   AdwWindowTitle     *list_title;
   GtkWidget          *show_table;
   GtkWidget          *buttons;
@@ -263,6 +264,7 @@ update_layout (CkCasesPage *self)
   gboolean folded = adw_leaflet_get_folded (self->leaflet);
 
   gtk_widget_set_visible (GTK_WIDGET (self->case_page), open);
+  adw_header_bar_set_show_end_title_buttons (self->list_header, !open);
   gtk_widget_set_hexpand (self->list_pane, !open);
   gtk_widget_set_size_request (self->list_pane, open ? LIST_WIDTH : -1, -1);
   gtk_widget_set_visible (self->show_table, open);
@@ -526,6 +528,7 @@ ck_cases_page_class_init (CkCasesPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, CK_RESOURCES "cases/ck-cases-page.ui");
   BIND (leaflet);
   BIND (list_pane);
+  BIND (list_header);
   BIND (list_title);
   BIND (show_table);
   BIND (buttons);

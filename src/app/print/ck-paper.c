@@ -12,6 +12,7 @@ struct _CkPaper {
   CkPaginator *paginator;
   guint        page;
   double       zoom;       /* 0: as wide as there is room */
+  gboolean      in_view;    /* only then it is drawn */
 };
 
 G_DEFINE_FINAL_TYPE (CkPaper, ck_paper, GTK_TYPE_WIDGET)
@@ -59,6 +60,11 @@ ck_paper_snapshot (GtkWidget   *widget,
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
+  if (!self->in_view)
+    {
+      cairo_destroy (cr);
+      return;
+    }
   cairo_scale (cr, width / CK_PAGE_WIDTH, width / CK_PAGE_WIDTH);
   ck_paginator_draw_page (self->paginator, self->page, cr);
   cairo_destroy (cr);
@@ -131,4 +137,23 @@ ck_paper_set (CkPaper     *self,
                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
     }
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * ck_paper_set_in_view:
+ * @self: a sheet
+ * @in_view: whether it is on the screen, or next to what is
+ *
+ * A chronology may have hundreds of pages: a sheet is drawn when it comes into view, and blank until then.
+ */
+void
+ck_paper_set_in_view (CkPaper *self,
+                      gboolean in_view)
+{
+  g_return_if_fail (CK_IS_PAPER (self));
+
+  if (self->in_view == in_view)
+    return;
+  self->in_view = in_view;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (CkPaper, ck_paper, CK, PAPER, GtkWidget)
 
 GtkWidget *ck_paper_new  (void);
 void       ck_paper_set  (CkPaper *self, CkPaginator *paginator, guint page, double zoom);
+void       ck_paper_set_in_view (CkPaper *self, gboolean in_view);
 
 G_END_DECLS

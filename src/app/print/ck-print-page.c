@@ -31,7 +31,7 @@ struct _CkPrintPage {
   GtkStack            *stack;
   AdwStatusPage       *trouble;
   GtkScrolledWindow   *scroller;
-  GtkListView         *papers;
+  GtkBox              *papers;      /* CkPaper, one a page */
   GtkLabel            *where;
   GtkEditable         *recipient;
   GtkEditable         *purpose;
@@ -109,17 +109,25 @@ take_options (CkPrintPage *self)
 
 /* ----------------------------------------------------------------------------------------------------------- the pages */
 
+/* Says which page is in the middle, and has those drawn that are on the screen or one screen away. */
 static void
 show_where (CkPrintPage *self)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   guint n_pages = self->paginator != NULL ? ck_paginator_get_n_pages (self->paginator) : 0;
-  double upper = gtk_adjustment_get_upper (adjustment);
-  double middle = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) / 2;
-  guint page = upper > 0 && n_pages > 0 ? MIN ((guint) (MAX (middle, 0) / upper * n_pages), n_pages - 1) : 0;
+  double upper = gtk_adjustment_get_upper (adjustment), size = gtk_adjustment_get_page_size (adjustment);
+  double value = gtk_adjustment_get_value (adjustment);
+  guint page = upper > 0 && n_pages > 0 ? MIN ((guint) (MAX (value + size / 2, 0) / upper * n_pages), n_pages - 1) : 0;
   g_autofree char *text = g_strdup_printf (_("Page %u of %u"), n_pages > 0 ? page + 1 : 0, n_pages);
+  guint i = 0;
 
   gtk_label_set_text (self->where, text);
+  for (GtkWidget *paper = gtk_widget_get_first_child (GTK_WIDGET (self->papers)); paper != NULL; paper = gtk_widget_get_next_sibling (paper), i++)
+    {
+      double top = upper * i / MAX (n_pages, 1), bottom = upper * (i + 1) / MAX (n_pages, 1);
+
+      ck_paper_set_in_view (CK_PAPER (paper), bottom >= value - size && top <= value + 2 * size);
+    }
 }
 
 static void
@@ -133,37 +141,30 @@ turn_page (CkPrintPage *self,
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + by * gtk_adjustment_get_upper (adjustment) / n_pages);
 }
 
-static void
-on_setup (GtkSignalListItemFactory *factory,
-          GtkListItem              *item,
-          CkPrintPage              *self)
-{
-  gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_selectable (item, FALSE);
-  gtk_list_item_set_child (item, ck_paper_new ());
-}
-
-static void
-on_bind (GtkSignalListItemFactory *factory,
-         GtkListItem              *item,
-         CkPrintPage              *self)
-{
-  ck_paper_set (CK_PAPER (gtk_list_item_get_child (item)), self->paginator, gtk_list_item_get_position (item), self->zoom);
-}
-
-/* New sheets for what is laid out now, at the same place as far as that is possible. */
+/* A sheet for each page that is laid out now; those that are there are used again, so that the place is kept. */
 static void
 show_papers (CkPrintPage *self)
 {
-  g_autoptr (GtkStringList) pages = gtk_string_list_new (NULL);
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  guint n_pages = self->paginator != NULL ? ck_paginator_get_n_pages (self->paginator) : 0;
+  GtkWidget *paper = gtk_widget_get_first_child (GTK_WIDGET (self->papers));
 
-  for (guint i = 0; self->paginator != NULL && i < ck_paginator_get_n_pages (self->paginator); i++)
-    gtk_string_list_append (pages, "");
-  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, 0);
-  gtk_list_view_set_factory (self->papers, factory);
-  gtk_list_view_set_model (self->papers, GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_steal_pointer (&pages)))));
+  for (guint i = 0; i < n_pages; i++)
+    {
+      if (paper == NULL)
+        {
+          paper = ck_paper_new ();
+          gtk_box_append (self->papers, paper);
+        }
+      ck_paper_set (CK_PAPER (paper), self->paginator, i, self->zoom);
+      paper = gtk_widget_get_next_sibling (paper);
+    }
+  while (paper != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (paper);
+
+      gtk_box_remove (self->papers, paper);
+      paper = next;
+    }
   show_where (self);
 }
 
