@@ -53,7 +53,7 @@ struct _CkVerify {
   gint64        counted;
   gint64        counted_at_seq; /* a commit in between means counting this table again; -1: begin with it */
   CkVerifyRange range;
-  gint64        differences;
+  gboolean      differs;
   GStrv         names;          /* of all tables */
 
   /* anchors */

@@ -116,37 +116,52 @@ key_of (const char *name)
   return "case_id";
 }
 
-/* How many rows of the range are in one and not in the other. */
+/* What a set of rows comes to, in whatever order they come: the sum of the digests of its rows. */
+typedef struct
+{
+  guint64 words[CK_HASH_BYTES / sizeof (guint64)];
+} RowSum;
+
 static gboolean
-count_differences (CkStore *store, CkVerify *self, const char *name, const char *one, const char *other, GError **error)
+sum_rows (CkStore *store, CkVerify *self, const char *prefix, const char *name, RowSum *sum, GError **error)
 {
   const char *key = key_of (name);
-  const char *columns = strcmp (name, "text") == 0 ? text_columns : "*";
-  g_autofree char *sql = g_strconcat ("SELECT count (*) FROM (SELECT ", columns, " FROM ", one, name, " WHERE ", key,
-                                      " > ?1 AND ", key, " <= ?2 EXCEPT SELECT ", columns, " FROM ", other, name,
-                                      " WHERE ", key, " > ?1 AND ", key, " <= ?2)", NULL);
+  g_autofree char *sql = g_strconcat ("SELECT ", strcmp (name, "text") == 0 ? text_columns : "*", " FROM ", prefix,
+                                      name, " WHERE ", key, " > ?1 AND ", key, " <= ?2", NULL);
   sqlite3_stmt *stmt = ck_store_prepare (store, sql, error);
   gboolean row;
 
   if (stmt == NULL)
     return FALSE;
+  memset (sum, 0, sizeof *sum);
   ck_verify_bind (stmt, &self->range);
-  if (!ck_store_step (store, stmt, &row, error))
-    return FALSE;
-  self->differences += sqlite3_column_int64 (stmt, 0);
-  sqlite3_reset (stmt);
-  return TRUE;
+  while (ck_store_step (store, stmt, &row, error))
+    {
+      RowSum digest;
+
+      if (!row)
+        return TRUE;
+      ck_canonical_row (self->row, stmt);
+      ck_hash_update (self->row_hash, self->row->data, self->row->len);
+      ck_hash_final (self->row_hash, (guint8 *)digest.words);
+      for (guint i = 0; i < G_N_ELEMENTS (digest.words); i++)
+        sum->words[i] += digest.words[i];
+    }
+  return FALSE;
 }
 
 static gboolean
 compare_range (CkStore *store, CkVerify *self, const char *name, GError **error)
 {
   g_autofree char *table = g_strconcat ("d_", name, NULL);
+  RowSum derived, defined;
 
   self->range.text = strcmp (name, "setting_now") == 0;
-  return ck_verify_range (store, self, table, key_of (name), 200, error)
-         && count_differences (store, self, name, "d_", "v_", error)
-         && count_differences (store, self, name, "v_", "d_", error);
+  if (!ck_verify_range (store, self, table, key_of (name), 200, error)
+      || !sum_rows (store, self, "d_", name, &derived, error) || !sum_rows (store, self, "v_", name, &defined, error))
+    return FALSE;
+  self->differs = self->differs || memcmp (&derived, &defined, sizeof derived) != 0;
+  return TRUE;
 }
 
 /**
@@ -156,7 +171,7 @@ compare_range (CkStore *store, CkVerify *self, const char *name, GError **error)
  * @finished: (out): whether everything was compared
  * @error: as ck_store_fail()
  *
- * Compares each derived table with the view that defines it, both ways.
+ * Compares each derived table with the view that defines it: both must hold the same rows.
  *
  * Returns: whether it can go on
  */
@@ -174,14 +189,14 @@ ck_verify_derived (CkStore *store, CkVerify *self, gboolean *finished, GError **
         return FALSE;
       if (!ck_verify_range_end (&self->range))
         continue;
-      if (self->differences > 0)
+      if (self->differs)
         /* Translators: %s is the table's name in English */
         ck_verify_add (
             self, g_strdup_printf (
                       _ ("What is shown of the record isn't what was recorded (%s). The record itself isn't touched "
                          "by that; what is shown can be made anew from it."),
                       name));
-      self->differences = 0;
+      self->differs = FALSE;
       self->table++;
     }
   self->range.text = FALSE;

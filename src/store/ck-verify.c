@@ -241,7 +241,7 @@ ck_verify_step (CkStore *store, gpointer verify, gboolean *finished, double *fra
       self->stage++;
       self->table = 0;
       self->counted_at_seq = -1;
-      self->differences = 0;
+      self->differs = FALSE;
     }
   *finished = self->stage == G_N_ELEMENTS (stages);
   return TRUE;
