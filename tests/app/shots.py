@@ -159,13 +159,70 @@ class Album:
     def open(self, look):
         program = self.unlocked(look)
         self.take(program, look, "today")
-        for screen in (self.search, self.menu, self.keyholders, self.verify, self.shortcuts):
+        for screen in (self.cases, self.people, self.search, self.menu, self.keyholders, self.verify, self.shortcuts,
+                       self.case, self.log_concern):
             try:
                 screen(program, look)
             except Failed as error:
                 print("%s in %s: %s" % (screen.__name__, look.name, error), file=sys.stderr)
             program.key("Escape")
+            time.sleep(0.4)
         program.kill()
+
+    def cases(self, program, look):
+        program.key("alt+2")
+        program.shows("Gift cards from an online friend")
+        self.take(program, look, "cases")
+
+    def people(self, program, look):
+        program.key("alt+3")
+        time.sleep(1)
+        self.take(program, look, "people")
+        program.key("ctrl+shift+h")
+        self.take(program, look, "people-hidden")
+        program.key("ctrl+shift+h")
+
+    def tab(self, program, look, tab, picture):
+        for node in program.all(("radio button", "toggle button", "page tab", "tab", "push button"), tab):
+            program.click(node)
+            break
+        self.take(program, look, picture)
+
+    def case(self, program, look):
+        program.key("ctrl+f")
+        time.sleep(0.4)
+        program.type("2025-0005")
+        time.sleep(1)
+        program.key("Return")
+        program.shows("Hold Review|Chronology")
+        time.sleep(0.6)
+        self.take(program, look, "case-chronology")
+        self.tab(program, look, "Plan", "case-plan")
+        self.tab(program, look, "People", "case-people")
+        program.key("ctrl+shift+h")
+        self.take(program, look, "case-people-hidden")
+        program.key("ctrl+shift+h")
+        self.tab(program, look, "Chronology", "case-chronology")
+        program.press(re.compile("Hold Review"))
+        time.sleep(1)
+        self.take(program, look, "hold-review")
+        program.key("Escape")
+        time.sleep(0.6)
+        program.key("ctrl+p")
+        time.sleep(1.5)
+        self.take(program, look, "chronology-preview")
+        program.key("Escape")
+        time.sleep(0.6)
+        program.press("More about this case")
+        time.sleep(0.4)
+        program.key("Up", "Return")
+        time.sleep(1)
+        self.take(program, look, "history")
+
+    def log_concern(self, program, look):
+        program.key("ctrl+n")
+        time.sleep(0.8)
+        self.take(program, look, "log-concern")
 
     def search(self, program, look):
         program.key("ctrl+f")

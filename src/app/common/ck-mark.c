@@ -147,6 +147,8 @@ ck_mark_set (CkMark     *self,
 {
   g_return_if_fail (CK_IS_MARK (self));
 
+  if (tone != NULL && tone[0] == '\0')
+    tone = NULL;
   if (g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (self->icon)), icon_name) != 0)
     {
       gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
