@@ -3,6 +3,7 @@
 #include "ck-test-app.h"
 
 #include "ck-cases-page.h"
+#include "ck-date-button.h"
 #include "ck-history-page.h"
 #include "ck-paper.h"
 #include "ck-people-page.h"
@@ -214,6 +215,21 @@ test_review (void)
   ck_test_spin ();
 }
 
+/* Tab into it went round for ever once: its grab_focus() asked for the focus of itself. */
+static void
+test_tab_into_date (void)
+{
+  GtkWidget *date = ck_date_button_new ("First review");
+  GtkWidget *window = shown_in_a_window (date);
+
+  ck_test_spin ();
+  g_assert_true (gtk_widget_grab_focus (date));
+  g_assert_true (gtk_widget_get_focus_child (date) != NULL);
+  gtk_root_set_focus (GTK_ROOT (window), NULL);
+  g_assert_true (gtk_widget_child_focus (date, GTK_DIR_TAB_FORWARD));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -224,5 +240,6 @@ main (int   argc,
   g_test_add_func ("/app/pages/history", test_history);
   g_test_add_func ("/app/pages/people", test_people);
   g_test_add_func ("/app/pages/review", test_review);
+  g_test_add_func ("/app/pages/tab-into-date", test_tab_into_date);
   return g_test_run ();
 }

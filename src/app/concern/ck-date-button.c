@@ -141,7 +141,7 @@ name_buttons (GtkWidget *widget,
 static gboolean
 ck_date_button_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (GTK_WIDGET (CK_DATE_BUTTON (widget)->button));
 }
 
 static void

@@ -15,6 +15,7 @@ on_show_place (GtkWidget  *widget,
   ck_window_show_place (CK_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* From a task, such as a concern that was just saved, the task is closed first. */
 static void
 on_open_case (GtkWidget  *widget,
               const char *action,
@@ -22,6 +23,14 @@ on_open_case (GtkWidget  *widget,
 {
   CkWindow *self = CK_WINDOW (widget);
   GtkWidget *page;
+
+  if (gtk_stack_get_visible_child (self->tasks) != NULL)
+    {
+      g_free (self->after_task);
+      self->after_task = g_strdup_printf ("win.open-case('%s')", g_variant_get_string (parameter, NULL));
+      gtk_widget_activate_action (widget, "win.close-task", NULL);
+      return;
+    }
 
   ck_window_show_place (self, "cases");
   page = gtk_stack_get_child_by_name (self->pages, "cases");
@@ -192,11 +201,11 @@ ck_window_update_actions (CkWindow *self)
   gboolean open = self->session != NULL;
   gboolean in_task = gtk_stack_get_visible_child (self->tasks) != NULL;
   static const char *const from_a_place[] = {
-    "win.show-place", "win.open-case", "win.open-person", "win.log-concern", "win.add-concern", "win.hold-review", "win.print-chronology",
+    "win.show-place", "win.open-person", "win.log-concern", "win.add-concern", "win.hold-review", "win.print-chronology",
     "win.history", "win.keyholders",
   };
   static const char *const open_vault[] = { "win.save", "win.lock", "win.back-up", "win.verify", "win.hide-names",
-                                            "win.search" };
+                                            "win.search", "win.open-case" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (from_a_place); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), from_a_place[i], open && !in_task);

@@ -9,7 +9,7 @@
  * | action | parameter | does |
  * |---|---|---|
  * | win.show-place | s: today, cases, people | shows that place |
- * | win.open-case | s: a reference | shows Cases and calls ck_page_open() on it |
+ * | win.open-case | s: a reference | shows Cases and calls ck_page_open() on it; from a task, closes that first |
  * | win.open-person | s: a person's id | shows People and calls ck_page_open() on it with the id |
  * | win.log-concern | – | the task log-concern, without a reference |
  * | win.add-concern | s: a reference | the same task, for a case that there is |
