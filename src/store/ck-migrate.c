@@ -26,12 +26,7 @@ ck_migrate_version (void)
 static gboolean
 fail (sqlite3 *db, GError **error)
 {
-  g_set_error (
-      error, CK_ERROR, CK_ERROR_FAILED,
-      /* Translators: %s is what the database says, in English */
-      _ ("The vault's tables couldn't be brought up to date: %s. Nothing was changed; make a copy of the vault "
-         "before you try again."),
-      sqlite3_errmsg (db));
+  ck_store_set_error (db, _ ("The vault's tables couldn't be brought up to date"), error);
   return FALSE;
 }
 

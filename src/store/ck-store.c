@@ -45,20 +45,18 @@ ck_guard_not_open (GError **error)
 }
 
 /**
- * ck_store_fail:
- * @store: a store whose last call of the database failed
+ * ck_store_set_error:
+ * @db: a connection whose last call failed
  * @what: (nullable): translated, a sentence without its full stop: what couldn't be done
  * @error: %CK_ERROR_REFUSED for a rule, %CK_ERROR_DAMAGED, %CK_ERROR_IN_USE, %CK_ERROR_FAILED
  *
- * Sets @error from the connection, in words, and never with a value that was bound.
- *
- * Returns: %FALSE
+ * Says what went wrong in words, and never with a value that was bound.
  */
-gboolean
-ck_store_fail (CkStore *store, const char *what, GError **error)
+void
+ck_store_set_error (sqlite3 *db, const char *what, GError **error)
 {
-  const char *said = sqlite3_errmsg (store->db);
-  int code = sqlite3_errcode (store->db) & 0xff;
+  const char *said = sqlite3_errmsg (db);
+  int code = sqlite3_errcode (db) & 0xff;
 
   if (what == NULL)
     what = _ ("The vault couldn't be used");
@@ -67,10 +65,10 @@ ck_store_fail (CkStore *store, const char *what, GError **error)
     if (code == SQLITE_CONSTRAINT && strcmp (said, refusals[i].key) == 0)
       {
         g_set_error_literal (error, CK_ERROR, CK_ERROR_REFUSED, _ (refusals[i].message));
-        return FALSE;
+        return;
       }
 
-  if (sqlite3_extended_errcode (store->db) == SQLITE_IOERR_DATA) /* a page or a piece of the log isn't authentic */
+  if (sqlite3_extended_errcode (db) == SQLITE_IOERR_DATA) /* a page or a piece of the log isn't authentic */
     code = SQLITE_CORRUPT;
 
   switch (code)
@@ -102,6 +100,20 @@ ck_store_fail (CkStore *store, const char *what, GError **error)
       g_set_error (error, CK_ERROR, CK_ERROR_FAILED, _ ("%s (%s). Nothing was changed."), what, said);
       break;
     }
+}
+
+/**
+ * ck_store_fail:
+ * @store: a store whose last call of the database failed
+ * @what: (nullable): as for ck_store_set_error()
+ * @error: as for ck_store_set_error()
+ *
+ * Returns: %FALSE
+ */
+gboolean
+ck_store_fail (CkStore *store, const char *what, GError **error)
+{
+  ck_store_set_error (store->db, what, error);
   return FALSE;
 }
 

@@ -68,6 +68,9 @@ void          ck_guard_remove        (CkStore *store);
 char         *ck_guard_triggers      (void);
 void          ck_guard_not_open      (GError **error);
 
+/* errors */
+void          ck_store_set_error     (sqlite3 *db, const char *what, GError **error);
+
 /* schema */
 gboolean      ck_migrate             (CkStore *store, GError **error);
 gint64        ck_migrate_version     (void);

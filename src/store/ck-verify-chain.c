@@ -366,6 +366,12 @@ ck_verify_counts (CkStore *store, CkVerify *self, gboolean *finished, GError **e
   const CkFactTable *tables = ck_fact_tables (&n_tables);
   gboolean walked = FALSE, counted = FALSE;
 
+  if (self->unreadable)
+    {
+      *finished = TRUE;
+      return TRUE;
+    }
+
   /* something was recorded between two slices: walk that first, and count this table anew */
   if (self->counted_at_seq != store->unit->seq)
     {

@@ -28,6 +28,7 @@ struct _CkVerify {
   GPtrArray    *findings;       /* char * */
   gint64        deadline;       /* of the slice, in monotonic time */
   guint         stage;
+  gboolean      unreadable;     /* a page is damaged, so what was counted isn't all */
 
   CkVaultCheck *storage;
   guint64       pages_done;

@@ -278,9 +278,14 @@ run_check (CkStore *store, CkVerify *self, const char *sql, const char *table, G
       if (!row)
         return TRUE;
       if (g_strcmp0 ((const char *)sqlite3_column_text (stmt, 0), "ok") != 0)
-        /* Translators: the first %s is a table's name, the second what the database says of it, both in English */
-        ck_verify_add (self, g_strdup_printf (_ ("A table isn't whole (%s: %s)."), table,
-                                              (const char *)sqlite3_column_text (stmt, 0)));
+        {
+          g_autofree char *said = g_strdup ((const char *)sqlite3_column_text (stmt, 0));
+
+          if (said != NULL)
+            g_strdelimit (said, "\n", ' ');
+          /* Translators: the first %s is a table's name, the second what the database says of it, both in English */
+          ck_verify_add (self, g_strdup_printf (_ ("A table isn't whole (%s: %s)."), table, said));
+        }
     }
   return FALSE;
 }

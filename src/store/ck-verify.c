@@ -225,11 +225,22 @@ gboolean
 ck_verify_step (CkStore *store, gpointer verify, gboolean *finished, double *fraction, GError **error)
 {
   CkVerify *self = verify;
+  g_autoptr (GError) local = NULL;
   gboolean stage_finished = FALSE;
 
   self->deadline = g_get_monotonic_time () + CK_VERIFY_SLICE;
-  if (!stages[self->stage].step (store, self, &stage_finished, error))
-    return FALSE;
+  if (!stages[self->stage].step (store, self, &stage_finished, &local))
+    {
+      if (!g_error_matches (local, CK_ERROR, CK_ERROR_DAMAGED))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      ck_verify_add (self, g_strdup (_ ("A part of the record can't be read, because a page of the vault is damaged. "
+                                        "Not everything could be verified.")));
+      self->unreadable = TRUE;
+      stage_finished = TRUE;
+    }
 
   *fraction = 0.0;
   for (guint i = 0; i < self->stage; i++)
@@ -242,6 +253,9 @@ ck_verify_step (CkStore *store, gpointer verify, gboolean *finished, double *fra
       self->table = 0;
       self->counted_at_seq = -1;
       self->differs = FALSE;
+      self->range.text = FALSE;
+      g_clear_pointer (&self->range.from, g_bytes_unref);
+      g_clear_pointer (&self->range.to, g_bytes_unref);
     }
   *finished = self->stage == G_N_ELEMENTS (stages);
   return TRUE;

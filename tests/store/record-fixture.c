@@ -149,20 +149,33 @@ record_fixture_save (RecordFixture *self)
   return g_bytes_new_take (g_steal_pointer (&contents), length);
 }
 
+gboolean
+record_fixture_try_copy (RecordFixture *self, GBytes *saved, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gsize length;
+  const char *contents = g_bytes_get_data (saved, &length);
+
+  self->folder = g_dir_make_tmp ("ck-record-XXXXXX", &local);
+  g_assert_no_error (local);
+  self->path = g_build_filename (self->folder, "test.casevault", NULL);
+  g_file_set_contents_full (self->path, contents, (gssize)length, G_FILE_SET_CONTENTS_NONE, 0600, &local);
+  g_assert_no_error (local);
+  self->clock = ck_clock_new_at (NOW);
+  self->vault = ck_vault_open (self->path, error);
+  if (self->vault == NULL || !ck_vault_unlock (self->vault, "Coordinator", PASSPHRASE, error))
+    return FALSE;
+  self->store = ck_store_open (self->vault, self->clock, error);
+  return self->store != NULL;
+}
+
 void
 record_fixture_set_up_copy (RecordFixture *self, GBytes *saved)
 {
   g_autoptr (GError) error = NULL;
-  gsize length;
-  const char *contents = g_bytes_get_data (saved, &length);
 
-  self->folder = g_dir_make_tmp ("ck-record-XXXXXX", &error);
+  record_fixture_try_copy (self, saved, &error);
   g_assert_no_error (error);
-  self->path = g_build_filename (self->folder, "test.casevault", NULL);
-  g_file_set_contents_full (self->path, contents, (gssize)length, G_FILE_SET_CONTENTS_NONE, 0600, &error);
-  g_assert_no_error (error);
-  self->clock = ck_clock_new_at (NOW);
-  open_vault (self);
 }
 
 void
@@ -173,7 +186,8 @@ record_fixture_tear_down (RecordFixture *self, gconstpointer data)
 
   if (self->store != NULL)
     ck_store_close (self->store, NULL);
-  ck_vault_close (self->vault, NULL);
+  if (self->vault != NULL)
+    ck_vault_close (self->vault, NULL);
   g_clear_object (&self->vault);
   ck_clock_unref (self->clock);
 

@@ -21,6 +21,7 @@ void     record_fixture_reopen      (RecordFixture *self);  /* closes and opens 
 /* the whole file of the vault, closed and opened again; and a fixture on a copy of it, without the work of making one */
 GBytes  *record_fixture_save        (RecordFixture *self);
 void     record_fixture_set_up_copy (RecordFixture *self, GBytes *saved);
+gboolean record_fixture_try_copy    (RecordFixture *self, GBytes *saved, GError **error); /* of a file that may be damaged */
 
 /* runs @sql with every %04d replaced by @n */
 int      record_exec                (RecordFixture *self, const char *sql, int n);

@@ -422,6 +422,106 @@ test_checks (RecordFixture *f, gconstpointer data)
     }
 }
 
+/* Every kind of text is found, and follows what changes it. */
+static void
+test_texts (RecordFixture *f, gconstpointer data)
+{
+  static const char facts[]
+      = "INSERT INTO amendment (id, unit, recorded_at, case_id, entry_id, number, text, why) VALUES "
+        "(x'e6000000000000000000000000000001', ck_unit_id (), ck_unit_time (), x'c0000000000000000000000000000001', "
+        "x'e0000000000000000000000000000001', 3, 'amendedword', 'misheard');"
+        "INSERT INTO action VALUES (x'f0000000000000000000000000000001', ck_unit_id (), ck_unit_time (), "
+        "x'c0000000000000000000000000000001');"
+        "INSERT INTO action_state (id, unit, recorded_at, case_id, action_id, strand, what, owner, due, status) VALUES "
+        "(x'f1000000000000000000000000000001', ck_unit_id (), ck_unit_time (), x'c0000000000000000000000000000001', "
+        "x'f0000000000000000000000000000001', 'harmed', 'actionword', 'x', '2026-12-01', 'open');"
+        "INSERT INTO plan_strand (id, unit, recorded_at, case_id, strand, need, resolved) VALUES "
+        "(x'f2000000000000000000000000000001', ck_unit_id (), ck_unit_time (), x'c0000000000000000000000000000001', "
+        "'harmed', 'planword', 'x');"
+        "INSERT INTO review_strand (id, unit, recorded_at, case_id, outcome_id, strand, standing, note) VALUES "
+        "(x'f3000000000000000000000000000001', ck_unit_id (), ck_unit_time (), x'c0000000000000000000000000000001', "
+        "x'e3000000000000000000000000000001', 'harmed', 'met', 'standingword');"
+        "INSERT INTO involvement (id, unit, recorded_at, case_id, replaces, person_id, role, description) VALUES "
+        "(x'a6000000000000000000000000000001', ck_unit_id (), ck_unit_time (), x'c0000000000000000000000000000001', "
+        "x'a2000000000000000000000000000001', x'a0000000000000000000000000000001', 'witness', 'involvedword')";
+  static const char replaced[]
+      = "INSERT INTO action_state (id, unit, recorded_at, case_id, action_id, replaces, strand, what, owner, due, "
+        "status) "
+        "VALUES (x'f4000000000000000000000000000001', ck_unit_id (), ck_unit_time (), "
+        "x'c0000000000000000000000000000001', x'f0000000000000000000000000000001', "
+        "x'f1000000000000000000000000000001', "
+        "'harmed', 'otherword', 'x', '2026-12-01', 'open');"
+        "INSERT INTO plan_strand (id, unit, recorded_at, case_id, replaces, strand, need, resolved) VALUES "
+        "(x'f5000000000000000000000000000001', ck_unit_id (), ck_unit_time (), x'c0000000000000000000000000000001', "
+        "x'f2000000000000000000000000000001', 'harmed', 'otherword', 'x')";
+  static const struct
+  {
+    const char *word;
+    gint64 before;
+    gint64 after;
+  } hits[] = { { "amendedword", 1, 1 },  { "misheard", 1, 1 },     { "actionword", 1, 0 }, { "planword", 1, 0 },
+               { "standingword", 1, 1 }, { "involvedword", 1, 1 }, { "otherword", 0, 2 },  { "10001", 1, 1 } };
+  g_autoptr (GError) error = NULL;
+
+  record_open_case (f, 1);
+  record_begin (f, "hold-review");
+  g_assert_cmpint (record_exec (f, record_sql_review, 1), ==, SQLITE_OK);
+  record_commit (f);
+  for (int pass = 0; pass < 3; pass++)
+    {
+      if (pass < 2)
+        {
+          record_begin (f, "several");
+          g_assert_cmpint (record_exec (f, pass == 0 ? facts : replaced, 1), ==, SQLITE_OK);
+          record_commit (f);
+        }
+      else
+        {
+          ck_store_rebuild (f->store, &error);
+          g_assert_no_error (error);
+        }
+      for (guint i = 0; i < G_N_ELEMENTS (hits); i++)
+        {
+          g_autofree char *sql
+              = g_strconcat ("SELECT count (*) FROM text_search WHERE text_search MATCH '", hits[i].word, "'", NULL);
+
+          g_assert_cmpint (record_integer (f, sql), ==, pass == 0 ? hits[i].before : hits[i].after);
+        }
+    }
+  g_assert_cmpint (record_integer (f, "SELECT count (*) FROM d_involvement_now"), ==, 1);
+  record_assert_sound (f);
+}
+
+/* A disk that is full says so, and the unit is given up. */
+static void
+test_full_disk (RecordFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  CkUuid case_id;
+
+  record_open_case (f, 1);
+  ck_uuid_from_text ("c0000000-0000-0000-0000-000000000001", &case_id);
+  sqlite3_set_authorizer (f->store->db, NULL, NULL);
+  sqlite3_exec (f->store->db, "PRAGMA max_page_count = 1", NULL, NULL, NULL); /* as it is, no more */
+  ck_guard_close_doors (f->store);
+  record_begin (f, "add-note");
+  for (int i = 0; i < 100 && error == NULL; i++)
+    {
+      g_autoptr (CkEntryRow) row = ck_entry_row_new ();
+
+      row->case_id = case_id;
+      row->number = 10 + i;
+      row->kind = CK_ENTRY_NOTE;
+      row->facts = g_strnfill (100000, 'x');
+      ck_unit_insert (f->store, "entry", CK_RECORD (row), &error);
+    }
+  g_assert_error (error, CK_ERROR, CK_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "disk is full"));
+  ck_unit_rollback (f->store);
+  g_assert_cmpint (record_integer (f, "SELECT count (*) FROM entry"), ==, 1);
+  record_assert_sound (f);
+}
+
 #define TEST(name, function)                                                                                           \
   g_test_add ("/record/" name, RecordFixture, NULL, record_fixture_set_up, function, record_fixture_tear_down)
 
@@ -440,5 +540,7 @@ main (int argc, char **argv)
   TEST ("conflict", test_conflict);
   TEST ("case", test_case);
   TEST ("checks", test_checks);
+  TEST ("texts", test_texts);
+  TEST ("full-disk", test_full_disk);
   return g_test_run ();
 }

@@ -258,6 +258,32 @@ test_tampers (RecordFixture *f, gconstpointer data)
   assert_found (f, kind->name, kind->words);
 }
 
+/* A page that was changed on the disk: the store says that the vault is damaged, or verify does. */
+static void
+test_flipped_pages (RecordFixture *f, gconstpointer data)
+{
+  g_autofree guint8 *contents = NULL;
+  const gsize pages = 8192, page = 4096;
+  gsize length;
+
+  contents = g_bytes_unref_to_data (record_fixture_save (f), &length);
+  for (gsize at = pages + page * 3; at < length; at += page * 11)
+    {
+      g_autoptr (GBytes) flipped = NULL;
+      g_autoptr (GError) error = NULL;
+      RecordFixture copy = { 0 };
+
+      contents[at + 2000] ^= 0x10;
+      flipped = g_bytes_new (contents, length);
+      contents[at + 2000] ^= 0x10;
+      if (record_fixture_try_copy (&copy, flipped, &error))
+        assert_found (&copy, "page", "is damaged");
+      else
+        g_assert_error (error, CK_ERROR, CK_ERROR_DAMAGED);
+      record_fixture_tear_down (&copy, NULL);
+    }
+}
+
 /* The guards themselves, left off. */
 static void
 test_guards_removed (RecordFixture *f, gconstpointer data)
@@ -401,6 +427,8 @@ main (int argc, char **argv)
 
       g_test_add (path, RecordFixture, &tampers[i], set_up_filled, test_tampers, record_fixture_tear_down);
     }
+  g_test_add ("/verify/flipped-pages", RecordFixture, NULL, set_up_filled, test_flipped_pages,
+              record_fixture_tear_down);
   TEST ("guards-removed", test_guards_removed);
   TEST ("rebuild", test_rebuild);
   TEST ("anchors", test_anchors);
