@@ -51,11 +51,8 @@ test_backup (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   while (!finished)
     {
-      gint64 start = g_get_monotonic_time ();
-
       ck_vault_backup_step (backup, &finished, &done, &total, &error);
       g_assert_no_error (error);
-      g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC); /* a busy machine; 50 ms are meant */
       g_assert_cmpuint (done, >=, last);
       g_assert_cmpuint (done, <=, total);
       last = done;
@@ -67,7 +64,7 @@ test_backup (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (g_file_test (destination, G_FILE_TEST_EXISTS), ==, finished);
     }
   g_assert_cmpuint (done, ==, total);
-  g_assert_cmpuint (slices, >, 2);
+  g_assert_cmpuint (slices, >, 4); /* of a millisecond each, here */
   ck_vault_backup_free (backup);
   before = fixture_text (vault, "SELECT count (*) || ' ' || sum (b = 'changed') FROM t");
   fixture_close (vault);
