@@ -100,10 +100,12 @@ def main():
             if desktop:
                 for helper in (["openbox"], ["picom", "--backend", "xrender", "--config", "/dev/null"]):
                     subprocess.Popen(helper, env=env, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-            # Output goes through files, not through our own pipes, which what is left behind would hold open.
+            # Output goes through files, not through our own pipes, which what is left behind would hold open; what
+            # services of the bus say goes with the errors, since it isn't TAP.
             with open(os.path.join(home, "out"), "w+b") as out, open(os.path.join(home, "err"), "w+b") as err:
-                status = subprocess.call(["dbus-run-session", "--"] + command, env=env, stdin=subprocess.DEVNULL,
-                                         stdout=out, stderr=err)
+                redirect = 'exec "$@" >&%d %d>&-' % (out.fileno(), out.fileno())
+                status = subprocess.call(["dbus-run-session", "--", "bash", "-c", redirect, "bash"] + command, env=env,
+                                         stdin=subprocess.DEVNULL, stdout=err, stderr=err, pass_fds=[out.fileno()])
                 for file, stream in ((out, sys.stdout), (err, sys.stderr)):
                     file.seek(0)
                     shutil.copyfileobj(file, stream.buffer)
