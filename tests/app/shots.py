@@ -17,7 +17,9 @@ import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "journey"))
-from journey import Failed, Program, programs  # noqa: E402
+from journey import Failed, Program, gi, programs  # noqa: E402
+
+GLib = gi.repository.GLib
 
 PASSPHRASE = "practice is not the real thing"
 FRAME = 4  # what GTK draws around a window where there is no shadow
@@ -163,7 +165,7 @@ class Album:
                        self.case, self.log_concern):
             try:
                 screen(program, look)
-            except Failed as error:
+            except (Failed, GLib.Error) as error:
                 print("%s in %s: %s" % (screen.__name__, look.name, error), file=sys.stderr)
             program.key("Escape")
             time.sleep(0.4)
@@ -203,7 +205,7 @@ class Album:
         self.take(program, look, "case-people-hidden")
         program.key("ctrl+shift+h")
         self.tab(program, look, "Chronology", "case-chronology")
-        program.press(re.compile("Hold Review"))
+        program.press(re.compile("^Hold (Review|Check)…"))
         time.sleep(1)
         self.take(program, look, "hold-review")
         program.key("Escape")

@@ -8,6 +8,7 @@
 #include "ck-case-page.h"
 #include "ck-case-row.h"
 #include "ck-casework.h"
+#include "ck-fold.h"
 #include "ck-page-buttons.h"
 #include "ck-page.h"
 #include "ck-sidebar-button.h"
@@ -601,7 +602,7 @@ ck_cases_page_init (CkCasesPage *self)
   g_signal_connect_object (self->table, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->rows, "row-activated", G_CALLBACK (on_row_activated), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->show_all, "clicked", G_CALLBACK (on_show_all), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (update_layout), self, G_CONNECT_SWAPPED);
+  ck_fold_follow (self->leaflet, self, G_CALLBACK (update_layout));
   g_object_bind_property (self, "hide-names", self->case_page, "hide-names", G_BINDING_DEFAULT);
   update_layout (self);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ck-casework.h"
+#include "ck-fold.h"
 #include "ck-page.h"
 #include "ck-text.h"
 #include "ck-typed.h"
@@ -701,7 +702,7 @@ ck_concern_page_init (CkConcernPage *self)
     }
 
   g_object_bind_property (self, "hide-names", self->who, "hide-names", G_BINDING_DEFAULT);
-  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (show_status), self, G_CONNECT_SWAPPED);
+  ck_fold_follow (self->leaflet, self, G_CALLBACK (show_status));
   ck_concern_page_show_parts (self);
   show_status (self);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ck-casework.h"
+#include "ck-fold.h"
 #include "ck-form-error.h"
 #include "ck-page.h"
 #include "ck-strand-result-row.h"
@@ -697,7 +698,7 @@ ck_review_page_init (CkReviewPage *self)
   g_signal_connect_object (self->closure, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->held, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->next, "changed", G_CALLBACK (on_next_chosen), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (on_folded), self, G_CONNECT_SWAPPED);
+  ck_fold_follow (self->leaflet, self, G_CALLBACK (on_folded));
   g_signal_connect_object (self->since_button, "toggled", G_CALLBACK (on_folded), self, G_CONNECT_SWAPPED);
   adw_leaflet_set_visible_child (self->leaflet, self->form_pane);
   on_folded (self);

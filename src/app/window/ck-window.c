@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ck-fold.h"
 #include "ck-page.h"
 #include "ck-place-row.h"
 #include "ck-places.h"
@@ -232,7 +233,6 @@ ck_window_class_init (CkWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CkWindow, warning_text);
   gtk_widget_class_bind_template_callback (widget_class, on_place_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_dismiss_warning);
-  gtk_widget_class_bind_template_callback (widget_class, on_folded_changed);
 
   ck_window_install_actions (widget_class);
   ck_window_install_vault_actions (widget_class);
@@ -244,6 +244,7 @@ ck_window_init (CkWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self), ck_shortcuts_new ());
+  ck_fold_follow (self->leaflet, self, G_CALLBACK (on_folded_changed));
   fill_sidebar (self);
   ck_window_update_actions (self);
 }

@@ -238,8 +238,12 @@ class Program:
     def press(self, wanted_name, wanted_role=("push button", "button", "toggle button")):
         """Activates a button by its name, as a screen reader does."""
         node = self.find(wanted_role, wanted_name)
-        action = node.get_action_iface()
-        if action is None or not action.do_action(0):
+        try:
+            action = node.get_action_iface()
+            done = action is not None and action.do_action(0)
+        except gi.repository.GLib.Error:
+            done = False
+        if not done:
             self.click(node)
         time.sleep(0.1)
 
