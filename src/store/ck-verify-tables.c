@@ -102,9 +102,7 @@ key_of (const char *name)
   {
     const char *name;
     const char *key;
-  } keys[] = { { "review_now", "id" },
-               { "involvement_now", "id" },
-               { "person_now", "person_id" },
+  } keys[] = { { "person_now", "person_id" },
                { "action_now", "action_id" },
                { "setting_now", "name" },
                { "keyholder_now", "keyholder" },
