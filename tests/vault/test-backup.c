@@ -64,7 +64,7 @@ test_backup (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (g_file_test (destination, G_FILE_TEST_EXISTS), ==, finished);
     }
   g_assert_cmpuint (done, ==, total);
-  g_assert_cmpuint (slices, >, 4); /* of a millisecond each, here */
+  g_assert_cmpuint (slices, >, 4);
   ck_vault_backup_free (backup);
   before = fixture_text (vault, "SELECT count (*) || ' ' || sum (b = 'changed') FROM t");
   fixture_close (vault);
