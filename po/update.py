@@ -50,7 +50,6 @@ def extract(files):
         run = subprocess.run(command + files, stderr=subprocess.PIPE, text=True)
         if run.returncode != 0:
             sys.exit("xgettext failed:\n" + run.stderr)
-        sys.stderr.write(run.stderr)
         with open(output, encoding="utf-8") as file:
             text = file.read()
     text = re.sub(r'^"POT-Creation-Date: .*\n', '"POT-Creation-Date: \\\\n"\n', text, flags=re.M)
@@ -90,6 +89,10 @@ def check():
         sys.exit("No message found in the sources: this check is broken.")
     wrong += ["not in po/%s.pot: %s" % (DOMAIN, text.replace("\n", " ")) for text in sorted(fresh - kept)]
     wrong += ["in po/%s.pot, but gone: %s" % (DOMAIN, text.replace("\n", " ")) for text in sorted(kept - fresh)]
+    # A macro such as G_GINT64_FORMAT ends the string for xgettext, but not for the compiler, so that no translation of
+    # it would ever be found.
+    wrong += ["cut short at a macro; use %%d or %%s: %s" % text.replace("\n", " ") for text in sorted(fresh)
+              if re.search(r'(?<!%)%"(\n|$)', text)]
     if wrong:
         print("\n".join(wrong))
         sys.exit("Not up to date (%d). To update: ./dev pot" % len(wrong))

@@ -191,8 +191,8 @@ append_entry (GString    *text,
   for (guint i = 0; i < entry->amendments->len; i++)
     {
       CkAmendment *amendment = entry->amendments->pdata[i];
-      g_string_append_printf (text, _("    Amended %s/%" G_GINT64_FORMAT " by %s: %s (why: %s)\n"), reference, amendment->number,
-                              amendment->recorded_by, amendment->text, amendment->why);
+      g_string_append_printf (text, _("    Amended %s/%d by %s: %s (why: %s)\n"), reference,
+                              (int) amendment->number, amendment->recorded_by, amendment->text, amendment->why);
     }
 }
 

@@ -69,7 +69,8 @@ check_kdf (GError **error)
       return FALSE;
     }
   if (options.kdf_memory > 0 && options.kdf_memory < 64)
-    ck_cli_warn (_("Key derivation with %" G_GINT64_FORMAT " MiB is quick to guess against: for tests, not for a real record."), options.kdf_memory);
+    ck_cli_warn (_("Key derivation with %d MiB is quick to guess against: for tests, not for a real record."),
+                 (int) options.kdf_memory);
   return TRUE;
 }
 
@@ -297,9 +298,9 @@ report_check (CkSession *session,
     }
   if (ck_session_call (session, read_fingerprint, &print, error) == NULL)
     return FALSE;
-  ok = ck_cli_print (error, _("All is well: %" G_GINT64_FORMAT " units, %" G_GINT64_FORMAT " facts, %" G_GUINT64_FORMAT " pages. Fingerprint %" G_GINT64_FORMAT ":%s\n"),
-                     ck_verify_get_n_units (verify), ck_verify_get_n_facts (verify), ck_verify_get_n_pages (verify),
-                     print.sequence, print.hash != NULL ? print.hash : "");
+  ok = ck_cli_print (error, _("All is well: %d units, %d facts, %u pages. Fingerprint %d:%s\n"),
+                     (int) ck_verify_get_n_units (verify), (int) ck_verify_get_n_facts (verify),
+                     (guint) ck_verify_get_n_pages (verify), (int) print.sequence, print.hash != NULL ? print.hash : "");
   g_free (print.hash);
   return ok;
 }

@@ -172,17 +172,16 @@ static void
 show_chronology (CkPrintPage  *self,
                  CkChronology *chronology)
 {
-  gint64 left_out = chronology->n_left_by_significance;
+  int n_entries = (int) chronology->n_entries;
+  int left_out = (int) chronology->n_left_by_significance;
   g_autofree char *text = NULL;
 
   if (left_out > 0)
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " entries left out",
-                                         "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " entries left out", (gulong) left_out),
-                            left_out, chronology->n_entries);
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d of %d entries left out", "%d of %d entries left out",
+                                         (gulong) left_out), left_out, n_entries);
   else
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" G_GINT64_FORMAT " entry in the case", "%" G_GINT64_FORMAT " entries in the case",
-                                         (gulong) chronology->n_entries),
-                            chronology->n_entries);
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d entry in the case", "%d entries in the case",
+                                         (gulong) n_entries), n_entries);
   adw_action_row_set_subtitle (self->significant_row, text);
 }
 
