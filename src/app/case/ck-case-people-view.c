@@ -75,6 +75,40 @@ on_show (CkPersonRow      *row,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s", "people");
 }
 
+static gboolean
+same_person (CkInvolvement *a,
+             CkInvolvement *b)
+{
+  return !ck_uuid_is_none (&a->person_id) && ck_uuid_equal (&a->person_id, &b->person_id);
+}
+
+/* Someone stands in a group once, with each role that they have in some concern of the case: %NULL for all but the first
+ * of their involvements there. */
+static char *
+list_roles (CkCasePeopleView *self,
+           guint             index,
+           int               group)
+{
+  GPtrArray *people = self->look->file->people;
+  CkInvolvement *involvement = g_ptr_array_index (people, index);
+  g_autoptr (GString) roles = g_string_new (ck_token_label (&ck_roles, involvement->role));
+  guint seen = 1u << involvement->role;
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      CkInvolvement *other = g_ptr_array_index (people, i);
+
+      if (i == index || !same_person (other, involvement) || get_group (other) != group)
+        continue;
+      if (i < index)
+        return NULL;
+      if ((seen & (1u << other->role)) == 0)
+        g_string_append_printf (roles, ", %s", ck_token_label (&ck_roles, other->role));
+      seen |= 1u << other->role;
+    }
+  return g_string_free (g_steal_pointer (&roles), FALSE);
+}
+
 static void
 add_group (CkCasePeopleView *self,
            int               group)
@@ -90,11 +124,15 @@ add_group (CkCasePeopleView *self,
   for (guint i = 0; i < self->look->file->people->len; i++)
     {
       CkInvolvement *involvement = g_ptr_array_index (self->look->file->people, i);
+      g_autofree char *roles = NULL;
       GtkWidget *row;
 
       if (get_group (involvement) != group)
         continue;
-      row = ck_person_row_new_involved (involvement, self->look->today, self->look->hide_names);
+      roles = list_roles (self, i, group);
+      if (roles == NULL)
+        continue;
+      row = ck_person_row_new_involved (involvement, roles, self->look->today, self->look->hide_names);
       g_signal_connect_object (row, "edit", G_CALLBACK (edit), self, 0);
       g_signal_connect_object (row, "show-person", G_CALLBACK (on_show), self, 0);
       gtk_list_box_append (GTK_LIST_BOX (rows), row);

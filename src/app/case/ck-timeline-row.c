@@ -40,13 +40,13 @@ static const struct {
   const char *tone;
 } marks[] = {
   [CK_ENTRY_CONCERN] = { "dialog-warning-symbolic", "amber" },
-  [CK_ENTRY_NOTE] = { "document-edit-symbolic", "" },
+  [CK_ENTRY_NOTE] = { "document-edit-symbolic", NULL },
   [CK_ENTRY_CONTACT] = { "call-start-symbolic", "blue" },
   [CK_ENTRY_DECISION] = { "ck-decision-symbolic", "violet" },
   [CK_ENTRY_ACTION_DONE] = { "object-select-symbolic", "green" },
-  [CK_ENTRY_ACTION_DROPPED] = { "window-close-symbolic", "" },
+  [CK_ENTRY_ACTION_DROPPED] = { "window-close-symbolic", NULL },
   [CK_ENTRY_REVIEW] = { "ck-review-symbolic", "teal" },
-  [CK_ENTRY_STATUS] = { "media-record-symbolic", "" },
+  [CK_ENTRY_STATUS] = { "media-record-symbolic", NULL },
   [CK_ENTRY_REFERRAL] = { "mail-send-symbolic", "blue" },
   [CK_ENTRY_SHARING] = { "emblem-shared-symbolic", "blue" },
 };

@@ -17,12 +17,12 @@ static const struct {
   int         width;
 } columns[] = {
   { COLUMN_CASE, N_("Case"), FALSE, FALSE, -1 },
-  { COLUMN_PEOPLE, N_("People"), TRUE, FALSE, 104 },
-  { COLUMN_CATEGORY, N_("Category"), TRUE, FALSE, 160 },
-  { COLUMN_RISK, N_("Risk"), FALSE, TRUE, 138 },
-  { COLUMN_REVIEW, N_("Next review"), FALSE, TRUE, 148 },
+  { COLUMN_PEOPLE, N_("People"), TRUE, FALSE, 122 },
+  { COLUMN_CATEGORY, N_("Category"), TRUE, FALSE, 156 },
+  { COLUMN_RISK, N_("Risk"), FALSE, TRUE, 134 },
+  { COLUMN_REVIEW, N_("Next review"), FALSE, TRUE, 146 },
   { COLUMN_ACTIVITY, N_("Last activity"), TRUE, FALSE, 108 },
-  { COLUMN_STATUS, N_("Status"), FALSE, TRUE, 124 },
+  { COLUMN_STATUS, N_("Status"), FALSE, TRUE, 118 },
 };
 
 static const char *

@@ -121,23 +121,24 @@ ck_person_row_new (CkPerson   *person,
 /**
  * ck_person_row_new_involved:
  * @involvement: of someone, known or not, in a case
+ * @roles: translated: what they are in it, all of it
  * @today: today's date
  * @hide_names: initials instead of the name
  *
- * Returns: (transfer floating): the row, with the role
+ * Returns: (transfer floating): the row, with the roles
  */
 GtkWidget *
 ck_person_row_new_involved (CkInvolvement *involvement,
+                            const char    *roles,
                             CkDate         today,
                             gboolean       hide_names)
 {
   CkPersonRow *self = g_object_new (CK_TYPE_PERSON_ROW, NULL);
-  const char *role = ck_token_label (&ck_roles, involvement->role);
   g_autofree char *about = NULL;
 
   if (involvement->person == NULL)
     {
-      show (self, involvement->description, _ ("Not known by name"), role, hide_names);
+      show (self, involvement->description, _ ("Not known by name"), roles, hide_names);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
       return GTK_WIDGET (self);
     }
@@ -159,7 +160,7 @@ ck_person_row_new_involved (CkInvolvement *involvement,
       g_free (about);
       about = both;
     }
-  show (self, self->person->name, about, role, hide_names);
+  show (self, self->person->name, about, roles, hide_names);
 
   return GTK_WIDGET (self);
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CkPersonRow, ck_person_row, CK, PERSON_ROW, GtkListBoxRow)
 
 GtkWidget *ck_person_row_new            (CkPerson *person, const char *about, CkDate today, gboolean hide_names);
-GtkWidget *ck_person_row_new_involved   (CkInvolvement *involvement, CkDate today, gboolean hide_names);
+GtkWidget *ck_person_row_new_involved   (CkInvolvement *involvement, const char *roles, CkDate today, gboolean hide_names);
 CkPerson  *ck_person_row_get_person     (CkPersonRow *self);
 
 G_END_DECLS

@@ -35,6 +35,7 @@ find_last_review (CkCaseLook *look)
 
 static void
 add_action (CkReviewPage *self,
+            GtkSizeGroup *pills,
             CkAction     *action)
 {
   g_autofree char *what = ck_case_look_text (self->look, action->what);
@@ -47,6 +48,7 @@ add_action (CkReviewPage *self,
     ck_pill_set (pill, "role", _ ("Dropped"));
   else
     ck_pill_set_due (pill, action->due, self->look->today);
+  gtk_size_group_add_widget (pills, GTK_WIDGET (pill));
   gtk_box_append (self->since_actions, row);
 }
 
@@ -54,13 +56,15 @@ static void
 show_actions (CkReviewPage *self,
               CkDate        since)
 {
+  g_autoptr (GtkSizeGroup) pills = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+
   for (guint i = 0; i < self->look->file->actions->len; i++)
     {
       CkAction *action = g_ptr_array_index (self->look->file->actions, i);
 
       if (action->status == CK_ACTION_OPEN || !ck_date_is_set (since) || !ck_date_is_set (action->done_on)
           || ck_date_compare (action->done_on, since) >= 0)
-        add_action (self, action);
+        add_action (self, pills, action);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->since_actions),
                           gtk_widget_get_first_child (GTK_WIDGET (self->since_actions)) != NULL);
