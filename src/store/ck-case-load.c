@@ -28,9 +28,9 @@
   " a.recorded_at FROM d_action_now d JOIN action_state s ON s.id = d.state_id JOIN action a ON a.id = d.action_id"    \
   " WHERE d.case_id = ?1 ORDER BY d.status <> 'open', d.due, d.action_id"
 
-#define REVIEWS                                                                                                        \
-  "SELECT r.id, r.case_id, r.kind, r.due, d.held, r.recorded_at FROM review r JOIN d_review_now d"                     \
-  " ON d.case_id = r.case_id AND d.id = r.id WHERE r.case_id = ?1 ORDER BY r.id"
+#define REVIEWS \
+  "SELECT r.id, r.case_id, r.kind, r.due, d.held, r.recorded_at FROM review r JOIN d_review_now d ON d.id = r.id" \
+  " WHERE r.case_id = ?1 ORDER BY r.id"
 
 #define PEOPLE                                                                                                         \
   "SELECT i.* FROM d_involvement_now d JOIN involvement i ON i.id = d.id WHERE d.case_id = ?1 ORDER BY i.id"

@@ -102,7 +102,9 @@ key_of (const char *name)
   {
     const char *name;
     const char *key;
-  } keys[] = { { "person_now", "person_id" },
+  } keys[] = { { "review_now", "id" },
+               { "involvement_now", "id" },
+               { "person_now", "person_id" },
                { "action_now", "action_id" },
                { "setting_now", "name" },
                { "keyholder_now", "keyholder" },

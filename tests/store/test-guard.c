@@ -54,7 +54,7 @@ static const Attack outside[] = {
   { "part-replace", "INSERT OR REPLACE INTO unit_part SELECT * FROM unit_part", FALSE },
   { "add", "SELECT ck_unit_add ('entry', zeroblob (16), NULL)", FALSE },
   { "derived-insert",
-    "INSERT INTO d_review_now VALUES (x'c0000000000000000000000000000001', zeroblob (16), 'plan', 0, '2026-12-01')",
+    "INSERT INTO d_review_now VALUES (zeroblob (16), x'c0000000000000000000000000000001', 'plan', '2026-12-01', 0)",
     FALSE },
   { "derived-update", "UPDATE d_case_now SET risk = 'low'", FALSE },
   { "derived-update-or-ignore", "UPDATE OR IGNORE d_case_now SET status = 'closed', pending_review = NULL", FALSE },

@@ -11,25 +11,25 @@
 -- ------------------------------------------------------------------------------------------- reviews
 
 CREATE TABLE d_review_now (
+  id      BLOB    NOT NULL PRIMARY KEY,
   case_id BLOB    NOT NULL,
-  id      BLOB    NOT NULL,
   kind    TEXT    NOT NULL,
-  held    INTEGER NOT NULL,                       -- it has an outcome: held, postponed or superseded
   due     TEXT    NOT NULL,
-  PRIMARY KEY (case_id, id, kind, held)           -- what a case's key points to
+  held    INTEGER NOT NULL,                       -- it has an outcome: held, postponed or superseded
+  UNIQUE (case_id, id, kind, held)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX d_review_now_due ON d_review_now (due) WHERE held = 0;
 
 CREATE VIEW v_review_now AS
-SELECT r.case_id, r.id, r.kind, EXISTS (SELECT 1 FROM review_outcome o WHERE o.review_id = r.id) AS held, r.due
+SELECT r.id, r.case_id, r.kind, r.due, EXISTS (SELECT 1 FROM review_outcome o WHERE o.review_id = r.id) AS held
 FROM review r;
 
 CREATE TRIGGER d_review AFTER INSERT ON review BEGIN
-  INSERT INTO d_review_now (case_id, id, kind, held, due) VALUES (NEW.case_id, NEW.id, NEW.kind, 0, NEW.due);
+  INSERT INTO d_review_now (id, case_id, kind, due, held) VALUES (NEW.id, NEW.case_id, NEW.kind, NEW.due, 0);
 END;
 
 CREATE TRIGGER d_review_outcome AFTER INSERT ON review_outcome BEGIN
-  UPDATE d_review_now SET held = 1 WHERE case_id = NEW.case_id AND id = NEW.review_id;
+  UPDATE d_review_now SET held = 1 WHERE id = NEW.review_id;
 END;
 
 -- ------------------------------------------------------------------------------------------- cases: how they stand
@@ -72,8 +72,7 @@ CREATE TRIGGER d_case_state AFTER INSERT ON case_state WHEN ck_unit_mode () IS '
   DELETE FROM d_case_now WHERE case_id = NEW.case_id;
   INSERT INTO d_case_now (case_id, state_id, heads, status, risk, pending_review, long_check)
   VALUES (NEW.case_id, NEW.id, 1, NEW.status, NEW.risk, NEW.pending_review, NEW.long_check);
-  UPDATE d_case_summary SET last_activity = NEW.recorded_at
-  WHERE case_id = NEW.case_id AND last_activity < NEW.recorded_at;
+  UPDATE d_case_summary SET last_activity = max (last_activity, NEW.recorded_at) WHERE case_id = NEW.case_id;
 END;
 
 CREATE TRIGGER d_case_state_any AFTER INSERT ON case_state WHEN ck_unit_mode () IS NOT 'write' OR NEW.also_replaces IS NOT NULL BEGIN
@@ -81,8 +80,7 @@ CREATE TRIGGER d_case_state_any AFTER INSERT ON case_state WHEN ck_unit_mode () 
   INSERT INTO d_case_now (case_id, state_id, heads, status, risk, pending_review, pending_kind, pending_held, long_check)
   SELECT case_id, state_id, heads, status, risk, pending_review, pending_kind, pending_held, long_check
   FROM v_case_now WHERE case_id = NEW.case_id;
-  UPDATE d_case_summary SET last_activity = NEW.recorded_at
-  WHERE case_id = NEW.case_id AND last_activity < NEW.recorded_at;
+  UPDATE d_case_summary SET last_activity = max (last_activity, NEW.recorded_at) WHERE case_id = NEW.case_id;
 END;
 
 -- ------------------------------------------------------------------------------------------- cases: reference, title, lead
@@ -111,8 +109,7 @@ CREATE TRIGGER d_case_version AFTER INSERT ON case_version WHEN ck_unit_mode () 
   DELETE FROM d_case_version_now WHERE case_id = NEW.case_id;
   INSERT INTO d_case_version_now (case_id, version_id, heads, year, number, device_letter, title, lead)
   VALUES (NEW.case_id, NEW.id, 1, NEW.year, NEW.number, NEW.device_letter, NEW.title, NEW.lead);
-  UPDATE d_case_summary SET last_activity = NEW.recorded_at
-  WHERE case_id = NEW.case_id AND last_activity < NEW.recorded_at;
+  UPDATE d_case_summary SET last_activity = max (last_activity, NEW.recorded_at) WHERE case_id = NEW.case_id;
 END;
 
 CREATE TRIGGER d_case_version_any AFTER INSERT ON case_version WHEN ck_unit_mode () IS NOT 'write' OR NEW.also_replaces IS NOT NULL BEGIN
@@ -120,8 +117,7 @@ CREATE TRIGGER d_case_version_any AFTER INSERT ON case_version WHEN ck_unit_mode
   INSERT INTO d_case_version_now (case_id, version_id, heads, year, number, device_letter, title, lead)
   SELECT case_id, version_id, heads, year, number, device_letter, title, lead
   FROM v_case_version_now WHERE case_id = NEW.case_id;
-  UPDATE d_case_summary SET last_activity = NEW.recorded_at
-  WHERE case_id = NEW.case_id AND last_activity < NEW.recorded_at;
+  UPDATE d_case_summary SET last_activity = max (last_activity, NEW.recorded_at) WHERE case_id = NEW.case_id;
 END;
 
 -- ------------------------------------------------------------------------------------------- cases: what a list shows
@@ -182,6 +178,7 @@ CREATE TABLE d_person_now (
   heads      INTEGER NOT NULL,
   name       TEXT    NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX d_person_now_name ON d_person_now (name COLLATE NOCASE);
 
 CREATE VIEW v_person_now AS
 SELECT h.person_id, v.id AS version_id, h.heads, v.name
@@ -205,25 +202,24 @@ END;
 
 -- A person's part in a case has no identity of its own: a later row says which one it replaces.
 CREATE TABLE d_involvement_now (
+  id        BLOB NOT NULL PRIMARY KEY,
   case_id   BLOB NOT NULL,
-  id        BLOB NOT NULL,
   person_id BLOB,
-  role      TEXT NOT NULL,
-  PRIMARY KEY (case_id, id)
+  role      TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX d_involvement_now_case ON d_involvement_now (case_id);
 CREATE INDEX d_involvement_now_person ON d_involvement_now (person_id) WHERE person_id IS NOT NULL;
 
 CREATE VIEW v_involvement_now AS
-SELECT x.case_id, x.id, x.person_id, x.role FROM involvement x
+SELECT x.id, x.case_id, x.person_id, x.role FROM involvement x
 WHERE NOT EXISTS (SELECT 1 FROM involvement WHERE replaces = x.id)
   AND NOT EXISTS (SELECT 1 FROM involvement WHERE also_replaces = x.id);
 
 CREATE TRIGGER d_involvement AFTER INSERT ON involvement BEGIN
-  DELETE FROM d_involvement_now WHERE case_id = NEW.case_id AND id IN (NEW.id, NEW.replaces, NEW.also_replaces);
-  INSERT INTO d_involvement_now (case_id, id, person_id, role)
-  SELECT case_id, id, person_id, role FROM v_involvement_now WHERE id = NEW.id;
-  UPDATE d_case_summary SET last_activity = NEW.recorded_at
-  WHERE case_id = NEW.case_id AND last_activity < NEW.recorded_at;
+  DELETE FROM d_involvement_now WHERE id IN (NEW.id, NEW.replaces, NEW.also_replaces);
+  INSERT INTO d_involvement_now (id, case_id, person_id, role)
+  SELECT id, case_id, person_id, role FROM v_involvement_now WHERE id = NEW.id;
+  UPDATE d_case_summary SET last_activity = max (last_activity, NEW.recorded_at) WHERE case_id = NEW.case_id;
 END;
 
 -- ------------------------------------------------------------------------------------------- plan and actions
@@ -246,16 +242,14 @@ CREATE TRIGGER d_plan_strand AFTER INSERT ON plan_strand WHEN ck_unit_mode () IS
   DELETE FROM d_plan_now WHERE case_id = NEW.case_id AND strand = NEW.strand;
   INSERT INTO d_plan_now (case_id, strand, version_id, heads)
   VALUES (NEW.case_id, NEW.strand, NEW.id, 1);
-  UPDATE d_case_summary SET last_activity = NEW.recorded_at
-  WHERE case_id = NEW.case_id AND last_activity < NEW.recorded_at;
+  UPDATE d_case_summary SET last_activity = max (last_activity, NEW.recorded_at) WHERE case_id = NEW.case_id;
 END;
 
 CREATE TRIGGER d_plan_strand_any AFTER INSERT ON plan_strand WHEN ck_unit_mode () IS NOT 'write' OR NEW.also_replaces IS NOT NULL BEGIN
   DELETE FROM d_plan_now WHERE case_id = NEW.case_id AND strand = NEW.strand;
   INSERT INTO d_plan_now (case_id, strand, version_id, heads)
   SELECT case_id, strand, version_id, heads FROM v_plan_now WHERE case_id = NEW.case_id AND strand = NEW.strand;
-  UPDATE d_case_summary SET last_activity = NEW.recorded_at
-  WHERE case_id = NEW.case_id AND last_activity < NEW.recorded_at;
+  UPDATE d_case_summary SET last_activity = max (last_activity, NEW.recorded_at) WHERE case_id = NEW.case_id;
 END;
 
 CREATE TABLE d_action_now (
@@ -281,16 +275,14 @@ CREATE TRIGGER d_action_state AFTER INSERT ON action_state WHEN ck_unit_mode () 
   DELETE FROM d_action_now WHERE action_id = NEW.action_id;
   INSERT INTO d_action_now (action_id, case_id, state_id, heads, status, due)
   VALUES (NEW.action_id, NEW.case_id, NEW.id, 1, NEW.status, NEW.due);
-  UPDATE d_case_summary SET last_activity = NEW.recorded_at
-  WHERE case_id = NEW.case_id AND last_activity < NEW.recorded_at;
+  UPDATE d_case_summary SET last_activity = max (last_activity, NEW.recorded_at) WHERE case_id = NEW.case_id;
 END;
 
 CREATE TRIGGER d_action_state_any AFTER INSERT ON action_state WHEN ck_unit_mode () IS NOT 'write' OR NEW.also_replaces IS NOT NULL BEGIN
   DELETE FROM d_action_now WHERE action_id = NEW.action_id;
   INSERT INTO d_action_now (action_id, case_id, state_id, heads, status, due)
   SELECT action_id, case_id, state_id, heads, status, due FROM v_action_now WHERE action_id = NEW.action_id;
-  UPDATE d_case_summary SET last_activity = NEW.recorded_at
-  WHERE case_id = NEW.case_id AND last_activity < NEW.recorded_at;
+  UPDATE d_case_summary SET last_activity = max (last_activity, NEW.recorded_at) WHERE case_id = NEW.case_id;
 END;
 
 -- ------------------------------------------------------------------------------------------- settings and keyholders

@@ -124,7 +124,7 @@ END;
 
 CREATE TRIGGER r_review_outcome BEFORE INSERT ON review_outcome WHEN ck_unit_mode () IS NOT 'merge' BEGIN
   SELECT RAISE (ABORT, 'ck-review-held')
-  WHERE EXISTS (SELECT 1 FROM d_review_now WHERE case_id = NEW.case_id AND id = NEW.review_id AND held = 1);
+  WHERE EXISTS (SELECT 1 FROM d_review_now WHERE id = NEW.review_id AND held = 1);
 END;
 
 -- ------------------------------------------------------------------------------------------- of the same case as its parent
