@@ -266,7 +266,8 @@ rebuild_tables (CkStore *store, GError **error)
                         "INSERT INTO d_text (id, what, case_id, person_id, number, title, body) "
                         "SELECT id, what, case_id, person_id, number, title, body FROM v_text",
                         error)
-         && run_unkept (store, "INSERT INTO text_search (text_search) VALUES ('rebuild')", error);
+         && run_unkept (store, "INSERT INTO text_search (text_search) VALUES ('rebuild')", error)
+         && run_unkept (store, "DELETE FROM window_state WHERE name = 'ck-rebuild'", error);
 }
 
 /**
@@ -274,7 +275,8 @@ rebuild_tables (CkStore *store, GError **error)
  * @store: a store without an open unit
  * @error: as ck_store_fail()
  *
- * Fills everything derived anew from the facts: after a merge, or when verify found that it differs. One transaction
+ * Fills everything derived anew from the facts: after a merge, when a newer version of the program derives more, or when
+ * verify found that it differs. One transaction
  * that takes as long as the record is large.
  *
  * Returns: %TRUE when it is on disk; %FALSE with everything as it was

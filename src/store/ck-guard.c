@@ -202,7 +202,7 @@ add_fact_guards (GString *sql, const CkFactTable *table)
 
   g_string_append_printf (
       sql,
-      "CREATE TRIGGER g_%s_insert BEFORE INSERT ON \"%s\" BEGIN "
+      "CREATE TRIGGER IF NOT EXISTS g_%s_insert BEFORE INSERT ON \"%s\" BEGIN "
       "SELECT CASE WHEN ck_unit_id () IS NULL THEN RAISE (ABORT, 'ck-no-unit') "
       "WHEN NEW.unit IS NOT ck_unit_id () THEN RAISE (ABORT, 'ck-other-unit') "
       "WHEN NEW.recorded_at IS NOT ck_unit_time () THEN RAISE (ABORT, 'ck-other-time') "
@@ -211,16 +211,16 @@ add_fact_guards (GString *sql, const CkFactTable *table)
       "END; END;\n",
       name, name, name);
   g_string_append_printf (sql,
-                          "CREATE TRIGGER g_%s_update BEFORE UPDATE ON \"%s\" BEGIN "
+                          "CREATE TRIGGER IF NOT EXISTS g_%s_update BEFORE UPDATE ON \"%s\" BEGIN "
                           "SELECT RAISE (ABORT, 'ck-changed'); END;\n",
                           name, name);
   g_string_append_printf (
       sql,
-      "CREATE TRIGGER g_%s_delete BEFORE DELETE ON \"%s\" WHEN ck_unit_mode () IS NOT 'destroy' BEGIN "
+      "CREATE TRIGGER IF NOT EXISTS g_%s_delete BEFORE DELETE ON \"%s\" WHEN ck_unit_mode () IS NOT 'destroy' BEGIN "
       "SELECT RAISE (ABORT, 'ck-removed'); END;\n",
       name, name);
   g_string_append_printf (sql,
-                          "CREATE TRIGGER g_%s_add AFTER INSERT ON \"%s\" BEGIN "
+                          "CREATE TRIGGER IF NOT EXISTS g_%s_add AFTER INSERT ON \"%s\" BEGIN "
                           "SELECT ck_unit_add ('%s', NEW.id, %s%s); END;\n",
                           name, name, name, table->subject != NULL ? "NEW." : "NULL",
                           table->subject != NULL ? table->subject : "");
@@ -229,7 +229,8 @@ add_fact_guards (GString *sql, const CkFactTable *table)
 /**
  * ck_guard_triggers:
  *
- * The guards that are alike for every table of facts, and those of the units themselves.
+ * The guards that are alike for every table of facts, and those of the units themselves, where they aren't there yet:
+ * an older vault has those of its own tables.
  *
  * Returns: (transfer full): the SQL that makes them
  */
@@ -237,20 +238,20 @@ char *
 ck_guard_triggers (void)
 {
   static const char *const unit_guards
-      = "CREATE TRIGGER g_unit_insert BEFORE INSERT ON unit BEGIN "
+      = "CREATE TRIGGER IF NOT EXISTS g_unit_insert BEFORE INSERT ON unit BEGIN "
         "SELECT CASE WHEN ck_unit_sealing () IS NOT 1 OR NEW.id IS NOT ck_unit_id () OR NEW.at IS NOT ck_unit_time () "
         "THEN RAISE (ABORT, 'ck-no-unit') "
         "WHEN EXISTS (SELECT 1 FROM unit WHERE device = NEW.device AND seq = NEW.seq) "
         "OR EXISTS (SELECT 1 FROM unit WHERE id = NEW.id) THEN RAISE (ABORT, 'ck-exists') END; END;\n"
-        "CREATE TRIGGER g_unit_update BEFORE UPDATE ON unit BEGIN SELECT RAISE (ABORT, 'ck-changed'); END;\n"
-        "CREATE TRIGGER g_unit_delete BEFORE DELETE ON unit BEGIN SELECT RAISE (ABORT, 'ck-removed'); END;\n"
-        "CREATE TRIGGER g_unit_part_insert BEFORE INSERT ON unit_part BEGIN "
+        "CREATE TRIGGER IF NOT EXISTS g_unit_update BEFORE UPDATE ON unit BEGIN SELECT RAISE (ABORT, 'ck-changed'); END;\n"
+        "CREATE TRIGGER IF NOT EXISTS g_unit_delete BEFORE DELETE ON unit BEGIN SELECT RAISE (ABORT, 'ck-removed'); END;\n"
+        "CREATE TRIGGER IF NOT EXISTS g_unit_part_insert BEFORE INSERT ON unit_part BEGIN "
         "SELECT CASE WHEN ck_unit_sealing () IS NOT 1 OR NEW.unit IS NOT ck_unit_id () THEN RAISE (ABORT, "
         "'ck-no-unit') "
         "WHEN EXISTS (SELECT 1 FROM unit_part WHERE unit = NEW.unit AND n = NEW.n) THEN RAISE (ABORT, 'ck-exists') "
         "END; END;\n"
-        "CREATE TRIGGER g_unit_part_update BEFORE UPDATE ON unit_part BEGIN SELECT RAISE (ABORT, 'ck-changed'); END;\n"
-        "CREATE TRIGGER g_unit_part_delete BEFORE DELETE ON unit_part BEGIN SELECT RAISE (ABORT, 'ck-removed'); END;\n";
+        "CREATE TRIGGER IF NOT EXISTS g_unit_part_update BEFORE UPDATE ON unit_part BEGIN SELECT RAISE (ABORT, 'ck-changed'); END;\n"
+        "CREATE TRIGGER IF NOT EXISTS g_unit_part_delete BEFORE DELETE ON unit_part BEGIN SELECT RAISE (ABORT, 'ck-removed'); END;\n";
   GString *sql = g_string_new (unit_guards);
   guint n_tables;
   const CkFactTable *tables = ck_fact_tables (&n_tables);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Numbered steps, each in one transaction that ends with its user_version, never edited once a release has shipped
- * them. The last one's transaction also makes the guards of the facts, which ck-guard.c writes from the list of tables.
- */
+/* Numbered steps, each in one transaction that ends with its user_version, never edited once a vault has had them.
+ * The last one's transaction also makes the guards of the facts, which ck-guard.c writes from the list of tables, and
+ * notes that what is derived has to be made anew where there was a record before. */
 #include "ck-unit-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,7 +10,13 @@
 
 #define FOLDER "/uk/org/themusicbox/Casekeeper/store/"
 
-static const char *const steps[] = { "001-facts.sql", "002-derived.sql", "003-rules.sql", "004-local.sql" };
+static const char *const steps[] = {
+  "001-facts.sql", "002-derived.sql", "003-rules.sql", "004-local.sql", "005-concern.sql",
+  "006-people.sql", "007-checks.sql", "008-cases.sql", "009-text.sql",
+};
+
+/* In the table of the window's state, which is local to a vault; survives a crash between the last step and the rebuild. */
+#define REBUILD_IS_DUE "INSERT OR REPLACE INTO window_state (name, value) VALUES ('ck-rebuild', 'due')"
 
 /**
  * ck_migrate_version:
@@ -54,8 +60,9 @@ read_version (sqlite3 *db, gint64 *version, GError **error)
 }
 
 static gboolean
-run_step (sqlite3 *db, gint64 version, GError **error)
+run_step (sqlite3 *db, gint64 version, gboolean upgrade, GError **error)
 {
+  gboolean last = version == ck_migrate_version ();
   g_autofree char *path = g_strconcat (FOLDER, steps[version - 1], NULL);
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *sql = NULL;
@@ -66,11 +73,11 @@ run_step (sqlite3 *db, gint64 version, GError **error)
   if (bytes == NULL)
     return FALSE;
   sql = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  if (version == ck_migrate_version ())
+  if (last)
     guards = ck_guard_triggers ();
 
   if (run (db, "BEGIN IMMEDIATE", error) && run (db, sql, error) && (guards == NULL || run (db, guards, error))
-      && run (db, "COMMIT", error))
+      && (!last || !upgrade || run (db, REBUILD_IS_DUE, error)) && run (db, "COMMIT", error))
     return TRUE;
 
   if (!sqlite3_get_autocommit (db))
@@ -90,10 +97,12 @@ run_step (sqlite3 *db, gint64 version, GError **error)
 gboolean
 ck_migrate_build (sqlite3 *db, GError **error)
 {
+  gboolean upgrade;
   gint64 version;
 
   if (!read_version (db, &version, error))
     return FALSE;
+  upgrade = version > 0;
   if (version > ck_migrate_version ())
     {
       g_set_error_literal (
@@ -103,7 +112,7 @@ ck_migrate_build (sqlite3 *db, GError **error)
       return FALSE;
     }
   for (version++; version <= ck_migrate_version (); version++)
-    if (!run_step (db, version, error))
+    if (!run_step (db, version, upgrade, error))
       return FALSE;
   return TRUE;
 }
@@ -160,4 +169,26 @@ ck_migrate (CkStore *store, GError **error)
   if (!sqlite3_get_autocommit (store->db))
     sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
   return FALSE;
+}
+
+/**
+ * ck_migrate_rebuild:
+ * @store: a store that was brought up to date, its guards up
+ * @error: as ck_store_rebuild()
+ *
+ * Makes what is derived anew where a step changed what that is, once; after a crash meanwhile, at the next opening.
+ *
+ * Returns: whether it is as the facts say
+ */
+gboolean
+ck_migrate_rebuild (CkStore *store, GError **error)
+{
+  gboolean due;
+  sqlite3_stmt *stmt = ck_store_prepare (store, "SELECT 1 FROM window_state WHERE name = 'ck-rebuild'", error);
+
+  if (stmt == NULL || !ck_store_step (store, stmt, &due, error))
+    return FALSE;
+  sqlite3_reset (stmt);
+
+  return !due || ck_store_rebuild (store, error);
 }

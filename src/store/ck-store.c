@@ -253,7 +253,7 @@ ck_store_open (CkVault *vault, CkClock *clock, GError **error)
       return NULL;
     }
   ck_guard_close_doors (store);
-  if (!ck_unit_open_chain (store, error))
+  if (!ck_unit_open_chain (store, error) || !ck_migrate_rebuild (store, error))
     {
       free_store (store);
       return NULL;

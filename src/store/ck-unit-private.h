@@ -75,6 +75,7 @@ void          ck_store_set_error     (sqlite3 *db, const char *what, GError **er
 gboolean      ck_migrate             (CkStore *store, GError **error);
 gint64        ck_migrate_version     (void);
 gboolean      ck_migrate_build       (sqlite3 *db, GError **error);
+gboolean      ck_migrate_rebuild     (CkStore *store, GError **error);
 
 /* derived */
 gboolean      ck_derived_write_text  (CkStore *store, GError **error);

@@ -62,7 +62,7 @@ test_step_fails (RecordFixture *f, gconstpointer data)
   g_assert_cmpint (record_integer (f, "SELECT count (*) FROM sqlite_schema"), ==, objects);
   g_assert_true (sqlite3_get_autocommit (ck_vault_get_connection (f->vault)));
 
-  g_assert_cmpint (record_exec (f, "PRAGMA user_version = 4", 0), ==, SQLITE_OK);
+  g_assert_cmpint (record_exec (f, "PRAGMA user_version = %04d", ck_migrate_version ()), ==, SQLITE_OK);
   record_fixture_open (f);
   record_open_case (f, 1);
 }
