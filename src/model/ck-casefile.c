@@ -51,7 +51,8 @@ CK_DEFINE_RECORD (Amendment, amendment)
 static const CkField concern_fields[] = {
   CK_FIELD (CkConcern, id, UUID, 0, NULL),
   CK_FIELD_TOKENS (CkConcern, kind, TOKEN, 0, &ck_concern_kinds, N_ ("Kind of concern")),
-  CK_FIELD_TOKENS (CkConcern, categories, STRINGS, 0, &ck_categories, N_ ("Categories")),
+  CK_FIELD (CkConcern, categories, STRINGS, 0, N_ ("Categories")),
+  CK_FIELD (CkConcern, category_labels, STRINGS, DERIVED, NULL),
   CK_FIELD_TOKENS (CkConcern, immediate_danger, TOKEN, 0, &ck_answers, N_ ("Immediate danger")),
   CK_FIELD (CkConcern, immediate_action, TEXT, 0, N_ ("What was done at once")),
   /* Translators: the four Cs of online risk: content, contact, conduct, commerce */
@@ -162,7 +163,8 @@ static const CkField case_fields[] = {
   CK_FIELD_TOKENS (CkCase, risk, TOKEN, 0, &ck_risks, N_ ("Risk")),
   CK_FIELD (CkCase, long_term, FLAG, 0, N_ ("Long-term check to come")),
   CK_FIELD_TOKENS (CkCase, kind, TOKEN, 0, &ck_concern_kinds, N_ ("Kind of concern")),
-  CK_FIELD_TOKENS (CkCase, categories, STRINGS, 0, &ck_categories, N_ ("Categories")),
+  CK_FIELD (CkCase, categories, STRINGS, 0, N_ ("Categories")),
+  CK_FIELD (CkCase, category_labels, STRINGS, DERIVED, NULL),
   CK_FIELD (CkCase, people, STRINGS, 0, N_ ("People")),
   CK_FIELD (CkCase, review_id, UUID, 0, NULL),
   CK_FIELD (CkCase, next_review, DATE, 0, N_ ("Next review")),

@@ -60,6 +60,7 @@ struct _CkConcern {
   CkUuid   id;             /* the same as its entry's */
   int      kind;           /* CkConcernKind */
   GStrv    categories;     /* tokens, first is the main one */
+  GStrv    category_labels; /* derived: what a person reads for each */
   int      immediate_danger; /* CkAnswer */
   char    *immediate_action;
   GStrv    four_cs;        /* tokens of ck_four_cs */
@@ -183,6 +184,7 @@ struct _CkCase {
   gboolean long_term;      /* closed, with a check that isn't held yet */
   int      kind;           /* CkConcernKind of the first concern */
   GStrv    categories;
+  GStrv    category_labels; /* derived: what a person reads for each */
   GStrv    people;         /* names, harmed first; descriptions of those not known */
   CkUuid   review_id;      /* the pending review or long-term check; none when there is none */
   CkDate   next_review;

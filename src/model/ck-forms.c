@@ -50,7 +50,7 @@ static const CkField concern_form_fields[] = {
   CK_FIELD (CkConcernForm, opinion, TEXT, 0, N_ ("Opinion")),
   CK_FIELD (CkConcernForm, significant, FLAG, 0, N_ ("Significant event")),
   CK_FIELD (CkConcernForm, significance, TEXT, 0, N_ ("Significance")),
-  CK_FIELD_TOKENS (CkConcernForm, categories, STRINGS, 0, &ck_categories, N_ ("Categories")),
+  CK_FIELD (CkConcernForm, categories, STRINGS, 0, N_ ("Categories")),
   CK_FIELD_TOKENS (CkConcernForm, immediate_danger, TOKEN, 0, &ck_answers, N_ ("Immediate danger")),
   CK_FIELD (CkConcernForm, immediate_action, TEXT, 0, N_ ("What was done at once")),
   CK_FIELD_RECORDS (CkConcernForm, online, RECORD, 0, ck_online_form_get_type, N_ ("Online")),

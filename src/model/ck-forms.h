@@ -60,7 +60,7 @@ struct _CkConcernForm {
   char         *opinion;
   gboolean      significant;      /* a concern is significant unless said otherwise; default TRUE */
   char         *significance;
-  GStrv         categories;
+  GStrv         categories;       /* tokens of the vault's own list */
   int           immediate_danger; /* CkAnswer */
   char         *immediate_action;
   CkOnlineForm *online;
@@ -172,7 +172,7 @@ const char *const *ck_amendment_fields (void);
 
 /* Names of what is still missing from "enough to save" (kind, who, happened, facts), for the window's side panel */
 GStrv    ck_concern_form_missing (CkConcernForm *self);
-char    *ck_concern_form_default_title (CkConcernForm *self);
+char    *ck_concern_form_default_title (CkConcernForm *self, GPtrArray *categories);
 
 /* Clocks (practice.md "Time"; defaults in CkSettings) */
 CkSettings    *ck_settings_new_default   (void);

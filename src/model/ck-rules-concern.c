@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ck-categories.h"
 #include "ck-text.h"
 
 /* A person who is there already has their own fields; what were given here would be lost. */
@@ -217,12 +218,14 @@ ck_concern_form_missing (CkConcernForm *self)
 /**
  * ck_concern_form_default_title:
  * @self: a form
+ * @categories: (element-type CkCategory): the vault's list
  *
  * Returns: (transfer full): the title that a case gets when none was given, from its kind and first category,
  *   translated
  */
 char *
-ck_concern_form_default_title (CkConcernForm *self)
+ck_concern_form_default_title (CkConcernForm *self,
+                               GPtrArray     *categories)
 {
   const char *kind, *category = "";
 
@@ -230,7 +233,7 @@ ck_concern_form_default_title (CkConcernForm *self)
 
   kind = self->kind >= 0 ? ck_token_label (&ck_concern_kinds, self->kind) : _("Concern");
   if (self->categories != NULL && self->categories[0] != NULL)
-    category = ck_token_label (&ck_categories, ck_token_value (&ck_categories, self->categories[0]));
+    category = ck_categories_label (categories, self->categories[0]);
 
   if (*category == '\0')
     return g_strdup (kind);

@@ -207,11 +207,53 @@ static const CkToken ck_categories_tokens[] = {
 };
 DEFINE_SET (ck_categories, "category", "category");
 
+static const CkToken ck_characteristics_tokens[] = {
+  /* Translators: the protected characteristics of the Equality Act 2010 */
+  { "age", NC_ ("protected characteristic", "Age") },
+  { "disability", NC_ ("protected characteristic", "Disability") },
+  { "gender-reassignment", NC_ ("protected characteristic", "Gender reassignment") },
+  { "marriage-or-civil-partnership", NC_ ("protected characteristic", "Marriage or civil partnership") },
+  { "pregnancy-or-maternity", NC_ ("protected characteristic", "Pregnancy or maternity") },
+  { "race", NC_ ("protected characteristic", "Race") },
+  { "religion-or-belief", NC_ ("protected characteristic", "Religion or belief") },
+  { "sex", NC_ ("protected characteristic", "Sex") },
+  { "sexual-orientation", NC_ ("protected characteristic", "Sexual orientation") },
+};
+DEFINE_SET (ck_characteristics, "characteristic", "protected characteristic");
+
+static const CkToken ck_injury_kinds_tokens[] = {
+  { "bruise", NC_ ("kind of injury", "Bruise") },
+  { "cut", NC_ ("kind of injury", "Cut") },
+  { "burn", NC_ ("kind of injury", "Burn") },
+  { "scratch", NC_ ("kind of injury", "Scratch") },
+  { "swelling", NC_ ("kind of injury", "Swelling") },
+  { "bite", NC_ ("kind of injury", "Bite") },
+  { "red-mark", NC_ ("kind of injury", "Red mark") },
+  { "other", NC_ ("kind of injury", "Other") },
+};
+DEFINE_SET (ck_injury_kinds, "injury-kind", "kind of injury");
+
+static const CkToken ck_body_pictures_tokens[] = {
+  /* Translators: pictures of the body map; left and right are the person's own */
+  { "front", NC_ ("picture of the body", "Front") },
+  { "back", NC_ ("picture of the body", "Back") },
+  { "face", NC_ ("picture of the body", "Face") },
+  { "head-left", NC_ ("picture of the body", "Head, left side") },
+  { "head-right", NC_ ("picture of the body", "Head, right side") },
+  { "head-back", NC_ ("picture of the body", "Head, back") },
+  { "left-palm", NC_ ("picture of the body", "Left palm") },
+  { "left-hand-back", NC_ ("picture of the body", "Back of the left hand") },
+  { "right-palm", NC_ ("picture of the body", "Right palm") },
+  { "right-hand-back", NC_ ("picture of the body", "Back of the right hand") },
+};
+DEFINE_SET (ck_body_pictures, "body-picture", "picture of the body");
+
 static const CkTokenSet *const sets[] = {
   &ck_concern_kinds, &ck_roles,          &ck_risks,         &ck_case_statuses,   &ck_strands,
   &ck_standings,     &ck_action_statuses, &ck_review_kinds, &ck_review_results,  &ck_entry_kinds,
   &ck_case_outcomes, &ck_person_kinds,   &ck_born_precisions, &ck_answers,       &ck_four_cs,
   &ck_nations,       &ck_copy_forms,     &ck_due_kinds,     &ck_precisions,      &ck_categories,
+  &ck_characteristics, &ck_injury_kinds, &ck_body_pictures,
 };
 
 /**

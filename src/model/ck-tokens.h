@@ -51,11 +51,20 @@ typedef enum { CK_ANSWER_UNKNOWN, CK_ANSWER_YES, CK_ANSWER_NO } CkAnswer;
 typedef enum { CK_FOUR_CS_CONTENT, CK_FOUR_CS_CONTACT, CK_FOUR_CS_CONDUCT, CK_FOUR_CS_COMMERCE } CkFourCs;
 typedef enum { CK_NATION_ENGLAND_AND_WALES, CK_NATION_SCOTLAND, CK_NATION_NORTHERN_IRELAND } CkNation;
 typedef enum { CK_COPY_PDF, CK_COPY_PRINT } CkCopyForm;
+typedef enum {
+  CK_INJURY_BRUISE, CK_INJURY_CUT, CK_INJURY_BURN, CK_INJURY_SCRATCH, CK_INJURY_SWELLING, CK_INJURY_BITE,
+  CK_INJURY_RED_MARK, CK_INJURY_OTHER,
+} CkInjuryKind;
+typedef enum {
+  CK_BODY_FRONT, CK_BODY_BACK, CK_BODY_FACE, CK_BODY_HEAD_LEFT, CK_BODY_HEAD_RIGHT, CK_BODY_HEAD_BACK,
+  CK_BODY_LEFT_PALM, CK_BODY_LEFT_HAND_BACK, CK_BODY_RIGHT_PALM, CK_BODY_RIGHT_HAND_BACK, CK_BODY_N_PICTURES,
+} CkBodyPicture;
 typedef enum { CK_DUE_REVIEW, CK_DUE_LONG_TERM_CHECK, CK_DUE_ACTION } CkDueKind;
 
 extern const CkTokenSet ck_concern_kinds, ck_roles, ck_risks, ck_case_statuses, ck_strands, ck_standings,
   ck_action_statuses, ck_review_kinds, ck_review_results, ck_entry_kinds, ck_case_outcomes, ck_person_kinds,
-  ck_born_precisions, ck_answers, ck_four_cs, ck_nations, ck_copy_forms, ck_due_kinds, ck_precisions, ck_categories;
+  ck_born_precisions, ck_answers, ck_four_cs, ck_nations, ck_copy_forms, ck_due_kinds, ck_precisions, ck_categories,
+  ck_characteristics, ck_injury_kinds, ck_body_pictures;
 
 const CkTokenSet *const *ck_token_sets      (gsize *n_sets);
 const char              *ck_token_text      (const CkTokenSet *set, int value);

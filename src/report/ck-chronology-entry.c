@@ -256,6 +256,18 @@ append_labels (GString          *list,
 }
 
 static void
+append_words (GString *list,
+              GStrv    words)
+{
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    {
+      g_autofree char *word = ck_wording_lower_first (words[i]);
+
+      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", word);
+    }
+}
+
+static void
 append_written (GString    *list,
                 CkWording    *words,
                 const char *written)
@@ -312,7 +324,7 @@ add_concern (CkCell    *cell,
 
   add_labelled (cell, words, _("Child’s view: %s"), concern->child_view);
 
-  append_labels (what, &ck_categories, concern->categories);
+  append_words (what, concern->category_labels);
   append_labels (online, &ck_four_cs, concern->four_cs);
   append_written (online, words, concern->platform);
   append_written (online, words, concern->handle);

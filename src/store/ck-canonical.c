@@ -93,6 +93,22 @@ static const CkFactTable fact_tables[] = {
     "id, unit, recorded_at, case_id, number, form, what, recipient, purpose, period_from, period_to, "
     "significant, entries, digest",
     "case_id", NULL, NULL },
+  { "category",
+    "id, unit, recorded_at, replaces, also_replaces, token, parent, label, position, retired",
+    NULL, NULL, NULL },
+  { "concern_characteristic",
+    "id, unit, recorded_at, case_id, concern_id, n, characteristic",
+    "case_id", NULL, NULL },
+  { "concern_child",
+    "id, unit, recorded_at, case_id, concern_id, involvement_id, child_view, parents_told, parents_reason",
+    "case_id", "entry", "concern_id" },
+  { "concern_injury",
+    "id, unit, recorded_at, case_id, concern_id, involvement_id, n, picture, region, x, y, kind, size_mm, note",
+    "case_id", "entry", "concern_id" },
+  { "concern_nudes",
+    "id, unit, recorded_at, case_id, described, described_by, holders, seen, seen_by, seen_why, seen_present, "
+    "deletion, adult_involved, coercion, violent_or_atypical, under_13, immediate_risk, referral",
+    "case_id", "entry", "id" },
 };
 
 /**

@@ -64,14 +64,16 @@ add_concerns (CkStore      *store,
               GError      **error)
 {
   g_autoptr (GPtrArray) concerns = ck_query_by_id (store, CONCERNS, case_id, CK_TYPE_CONCERN, error);
+  g_autoptr (GPtrArray) categories = concerns != NULL ? ck_categories_load (store, error) : NULL;
 
-  if (concerns == NULL)
+  if (categories == NULL)
     return FALSE;
   for (guint i = 0; i < concerns->len; i++)
     {
       CkConcern *concern = g_ptr_array_index (concerns, i);
       CkEntry *entry = g_hash_table_lookup (by_id, &concern->id);
 
+      concern->category_labels = ck_categories_labels (categories, concern->categories);
       if (entry != NULL)
         g_set_object (&entry->concern, concern);
     }

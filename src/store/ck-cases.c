@@ -35,7 +35,9 @@
 #define FILTER \
   " WHERE (?1 & CASE WHEN n.status = 'open' THEN 1 WHEN r.id IS NOT NULL THEN 2 ELSE 4 END)" \
   " AND (?2 IS NULL OR r.due <= ?2) AND (?3 IS NULL OR n.risk = ?3)" \
-  " AND (?4 IS NULL OR EXISTS (SELECT 1 FROM concern_category WHERE case_id = n.case_id AND category = ?4))" \
+  " AND (?4 IS NULL OR EXISTS (SELECT 1 FROM concern_category WHERE case_id = n.case_id AND category = ?4)" \
+  "  OR EXISTS (SELECT 1 FROM concern_category k JOIN d_category_now g ON g.token = k.category" \
+  "             WHERE k.case_id = n.case_id AND g.parent = ?4))" \
   " AND (?5 IS NULL OR v.lead = ?5)"
 
 /* Words of the case itself, its entries, actions and plan, and of the people in it. */
@@ -72,6 +74,23 @@ ck_query_by_id (CkStore      *store,
   return ck_store_read_all (store, stmt, type, error);
 }
 
+/* What a person reads for each category, by the vault's list. */
+static gboolean
+label_categories (CkStore   *store,
+                  GPtrArray *cases,
+                  GError   **error)
+{
+  g_autoptr (GPtrArray) categories = ck_categories_load (store, error);
+
+  for (guint i = 0; categories != NULL && i < cases->len; i++)
+    {
+      CkCase *row = g_ptr_array_index (cases, i);
+
+      row->category_labels = ck_categories_labels (categories, row->categories);
+    }
+  return categories != NULL;
+}
+
 /**
  * ck_case_head_load:
  * @store: the record
@@ -87,7 +106,9 @@ ck_case_head_load (CkStore      *store,
 {
   g_autoptr (GPtrArray) found = ck_query_by_id (store, CASES " WHERE n.case_id = ?1", case_id, CK_TYPE_CASE, error);
 
-  return found != NULL && found->len > 0 ? g_object_ref (g_ptr_array_index (found, 0)) : NULL;
+  if (found == NULL || !label_categories (store, found, error))
+    return NULL;
+  return found->len > 0 ? g_object_ref (g_ptr_array_index (found, 0)) : NULL;
 }
 
 static void
@@ -120,6 +141,7 @@ ck_cases_list (CkStore             *store,
                GError             **error)
 {
   static const CkCasesFilter all = { .status = CK_CASES_ALL, .risk = -1 };
+  g_autoptr (GPtrArray) cases = NULL;
   g_autofree char *query = NULL;
   sqlite3_stmt *stmt;
 
@@ -136,5 +158,6 @@ ck_cases_list (CkStore             *store,
   if (stmt == NULL)
     return NULL;
   bind_filter (stmt, filter, query);
-  return ck_store_read_all (store, stmt, CK_TYPE_CASE, error);
+  cases = ck_store_read_all (store, stmt, CK_TYPE_CASE, error);
+  return cases != NULL && label_categories (store, cases, error) ? g_steal_pointer (&cases) : NULL;
 }

@@ -246,6 +246,7 @@ static gboolean
 write_concern (CkStore       *store,
                CkCaseNow     *now,
                CkConcernForm *form,
+               GPtrArray     *list,
                GError       **error)
 {
   g_autofree char *title = ck_dup_given (form->title);
@@ -253,7 +254,7 @@ write_concern (CkStore       *store,
   CkUuid concern, ignored;
 
   if (title == NULL)
-    title = ck_concern_form_default_title (form);
+    title = ck_concern_form_default_title (form, list);
   if ((opens && !open_case (store, now, form, title, error)) ||
       !insert_concern_entry (store, now, form, title, opens, &concern, error) ||
       !insert_concern (store, now, form, &concern, error) ||
@@ -291,10 +292,14 @@ ck_casework_log_concern (CkStore       *store,
                          GError       **error)
 {
   g_autoptr (CkCaseNow) now = NULL;
+  g_autoptr (GPtrArray) list = NULL;
 
   g_return_val_if_fail (CK_IS_CONCERN_FORM (form), NULL);
 
   if (!ck_concern_form_check (form, ck_store_now (store), error))
+    return NULL;
+  list = ck_categories_load (store, error);
+  if (list == NULL || !ck_categories_check (list, form->categories, error))
     return NULL;
 
   if (reference == NULL)
@@ -309,7 +314,7 @@ ck_casework_log_concern (CkStore       *store,
       || !ck_check_links (store, form->people,
                           ck_moment_is_known (form->happened_to) ? form->happened_to : form->happened, error)
       || !ck_unit_begin (store, "log-concern", NULL, NULL, error)
-      || !ck_store_end_unit (store, write_concern (store, now, form, error), error))
+      || !ck_store_end_unit (store, write_concern (store, now, form, list, error), error))
     return NULL;
   return ck_case_now_entry (now);
 }

@@ -3,6 +3,7 @@
  * practice, and returns only when the unit is durable; on failure nothing of it was written. */
 #pragma once
 
+#include "ck-categories.h"
 #include "ck-chronology.h"
 #include "ck-forms.h"
 #include "ck-session.h"
@@ -23,6 +24,7 @@ gboolean ck_casework_involve         (CkStore *store, const char *reference, CkP
 gboolean ck_casework_set_plan        (CkStore *store, const char *reference, CkPlanStrand *form, GError **error);
 gboolean ck_casework_change_person   (CkStore *store, CkPerson *person, const char *why, GError **error);
 gboolean ck_casework_change_case     (CkStore *store, const char *reference, const char *title, const char *lead, const char *why, GError **error);
+gboolean ck_casework_change_category (CkStore *store, CkCategory *category, const char *why, GError **error);
 gboolean ck_casework_change_settings (CkStore *store, CkSettings *settings, const char *why, GError **error);
 
 /* --- reading --------------------------------------------------------------------------------------------------------- */
@@ -48,6 +50,7 @@ GPtrArray  *ck_person_cases      (CkStore *store, const CkUuid *person, GError *
 GPtrArray  *ck_search            (CkStore *store, const char *words, guint limit, GError **error); /* CkSearchHit */
 GPtrArray  *ck_history_list      (CkStore *store, const char *reference, GError **error);          /* CkHistoryItem, newest first; NULL: all */
 CkSettings *ck_settings_load     (CkStore *store, GError **error);
+GPtrArray  *ck_categories_load   (CkStore *store, GError **error);                                /* CkCategory, in order */
 
 /* `show --json`: every column of every current fact of the case, stable order, two-space indent. */
 char       *ck_case_export_json  (CkStore *store, const char *reference, GError **error);

@@ -8,7 +8,7 @@
 /* in the order in which they can be filled: later views read earlier tables */
 static const char *const tables[] = {
   "review_now", "case_now",   "case_version_now", "case_summary",  "person_now", "involvement_now",
-  "plan_now",   "action_now", "setting_now",      "keyholder_now", NULL,
+  "plan_now",   "action_now", "setting_now",      "keyholder_now", "category_now", NULL,
 };
 
 /**

@@ -142,6 +142,7 @@ static const Version versions[] = {
   { "plan_strand", "SELECT * FROM plan_strand WHERE id = ?1", ck_plan_strand_row_get_type, N_("Plan"), "strand" },
   { "action_state", "SELECT * FROM action_state WHERE id = ?1", ck_action_state_row_get_type, N_("Action"), "what" },
   { "setting", "SELECT * FROM setting WHERE id = ?1", ck_setting_row_get_type, N_("Setting"), "name" },
+  { "category", "SELECT * FROM category WHERE id = ?1", ck_category_row_get_type, N_("Category"), "label" },
   { "keyholder_name", "SELECT * FROM keyholder_name WHERE id = ?1", ck_keyholder_name_row_get_type, N_("Keyholder"),
     "name" },
 };
@@ -452,6 +453,7 @@ static const struct
   { "plan_strand", tell_version },
   { "action_state", tell_version },
   { "setting", tell_version },
+  { "category", tell_version },
   { "keyholder_name", tell_version },
   { "entry", tell_entry },
   { "amendment", tell_amendment },

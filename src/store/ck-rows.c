@@ -20,6 +20,19 @@ static const CkField setting_row_fields[] = {
 
 CK_DEFINE_RECORD (SettingRow, setting_row)
 
+static const CkField category_row_fields[] = {
+  CK_FIELD (CkCategoryRow, id, UUID, 0, NULL),
+  CK_FIELD (CkCategoryRow, replaces, UUID, 0, NULL),
+  CK_FIELD (CkCategoryRow, also_replaces, UUID, 0, NULL),
+  CK_FIELD (CkCategoryRow, token, TEXT, 0, NULL),
+  CK_FIELD (CkCategoryRow, parent, TEXT, 0, N_("Belongs to")),
+  CK_FIELD (CkCategoryRow, label, TEXT, 0, N_("Name")),
+  CK_FIELD (CkCategoryRow, position, INTEGER, 0, N_("Position")),
+  CK_FIELD (CkCategoryRow, retired, FLAG, 0, N_("No longer used")),
+};
+
+CK_DEFINE_RECORD (CategoryRow, category_row)
+
 static const CkField keyholder_name_row_fields[] = {
   CK_FIELD (CkKeyholderNameRow, id, UUID, 0, NULL),
   CK_FIELD (CkKeyholderNameRow, replaces, UUID, 0, NULL),

@@ -23,6 +23,19 @@ struct _CkSettingRow {
   char *value;
 };
 
+CK_DECLARE_RECORD (CategoryRow, category_row, CATEGORY_ROW)
+struct _CkCategoryRow {
+  CkRecord parent_instance;
+  CkUuid id;
+  CkUuid replaces;
+  CkUuid also_replaces;
+  char *token;
+  char *parent;
+  char *label;
+  gint64 position;
+  gboolean retired;
+};
+
 CK_DECLARE_RECORD (KeyholderNameRow, keyholder_name_row, KEYHOLDER_NAME_ROW)
 struct _CkKeyholderNameRow {
   CkRecord parent_instance;

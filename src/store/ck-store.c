@@ -28,6 +28,13 @@ static const struct
   { "ck-copy-taken", N_ ("Another copy has that number by now. Nothing was recorded; make the copy again.") },
   { "ck-review-pending", N_ ("The case has a review to come already, and a case has only one. Nothing was recorded.") },
   { "ck-review-held", N_ ("That review was held already. Nothing was recorded; look at the case as it stands now.") },
+  { "ck-category-levels", N_ ("The list of categories has two levels, and no more. Nothing was recorded.") },
+  { "ck-category-kept",
+    N_ ("What is asked about nudes and semi-nudes hangs on that category: it stays in use, and on the first level. "
+        "Nothing was recorded.") },
+  { "ck-not-nudes",
+    N_ ("Only a concern about nudes or semi-nudes has answers about them. Nothing was recorded; choose the category "
+        "first.") },
   { "ck-other-case", N_ ("That belongs to another case, or isn't there yet. Nothing was recorded.") },
 };
 

@@ -108,6 +108,7 @@ key_of (const char *name)
                { "action_now", "action_id" },
                { "setting_now", "name" },
                { "keyholder_now", "keyholder" },
+               { "category_now", "token" },
                { "text", "id" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -156,7 +157,7 @@ compare_range (CkStore *store, CkVerify *self, const char *name, GError **error)
   g_autofree char *table = g_strconcat ("d_", name, NULL);
   RowSum derived, defined;
 
-  self->range.text = strcmp (name, "setting_now") == 0;
+  self->range.text = strcmp (name, "setting_now") == 0 || strcmp (name, "category_now") == 0;
   if (!ck_verify_range (store, self, table, key_of (name), 200, error)
       || !sum_rows (store, self, "d_", name, &derived, error) || !sum_rows (store, self, "v_", name, &defined, error))
     return FALSE;

@@ -3,6 +3,7 @@
  * rules can be asked. The first byte chooses the form. */
 #include "fuzz.h"
 
+#include "ck-categories.h"
 #include "ck-chronology.h"
 #include "ck-forms.h"
 
@@ -28,7 +29,8 @@ check (CkRecord *form)
   if (CK_IS_CONCERN_FORM (form))
     {
       g_auto (GStrv) missing = ck_concern_form_missing (CK_CONCERN_FORM (form));
-      g_autofree char *title = ck_concern_form_default_title (CK_CONCERN_FORM (form));
+      g_autoptr (GPtrArray) list = ck_categories_new_default ();
+      g_autofree char *title = ck_concern_form_default_title (CK_CONCERN_FORM (form), list);
 
       kept = ck_concern_form_check (CK_CONCERN_FORM (form), now, &error);
       if (kept)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ck-chronology.h"
+#include "ck-categories.h"
 #include "ck-forms.h"
 
 #define ID_1 "\"018f7d3a-5b60-7c21-9c4e-2f6d1a0b3c41\""
@@ -544,12 +545,14 @@ test_sound (void)
     g_clear_error (&error);
     CK_CONCERN_FORM (form)->risk = -1;
 
-    g_object_set (form, "categories", unknown, NULL);
+    g_clear_object (&CK_CONCERN_FORM (form)->online);
+    CK_CONCERN_FORM (form)->online = ck_online_form_new ();
+    CK_CONCERN_FORM (form)->online->four_cs = g_strdupv ((char **)unknown);
     g_assert_false (check (form, &error));
-    g_assert_true (g_str_has_prefix (error->message, "categories (Categories): expected one of bullying | "));
+    g_assert_nonnull (strstr (error->message, "four Cs)): expected one of content | "));
     g_assert_null (strstr (error->message, "Sentinel"));
     g_clear_error (&error);
-    g_object_set (form, "categories", NULL, NULL);
+    g_clear_object (&CK_CONCERN_FORM (form)->online);
 
     ck_record_set_text (CK_CONCERN_FORM (form)->people->pdata[0], "known_as", "two\nlines");
     g_assert_false (check (form, &error));
@@ -624,7 +627,8 @@ test_default_title (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (CkRecord) form = form_with (CK_TYPE_CONCERN_FORM, concern, cases[i].change);
-      g_autofree char *title = ck_concern_form_default_title (CK_CONCERN_FORM (form));
+      g_autoptr (GPtrArray) list = ck_categories_new_default ();
+      g_autofree char *title = ck_concern_form_default_title (CK_CONCERN_FORM (form), list);
 
       g_assert_cmpstr (title, ==, cases[i].title);
     }

@@ -12,7 +12,7 @@ test_sets (void)
   const CkTokenSet *const *sets = ck_token_sets (&n_sets);
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
 
-  g_assert_cmpuint (n_sets, ==, 20);
+  g_assert_cmpuint (n_sets, >=, 23);
   for (gsize i = 0; i < n_sets; i++)
     {
       g_autoptr (GHashTable) tokens = g_hash_table_new (g_str_hash, g_str_equal);

@@ -137,6 +137,16 @@ test_tokens (RecordFixture *f, gconstpointer data)
     { "review_strand", "strand", &ck_strands },
     { "review_strand", "standing", &ck_standings },
     { "copy", "form", &ck_copy_forms },
+    { "concern_characteristic", "characteristic", &ck_characteristics },
+    { "concern_child", "parents_told", &ck_answers },
+    { "concern_injury", "picture", &ck_body_pictures },
+    { "concern_injury", "kind", &ck_injury_kinds },
+    { "concern_nudes", "seen", &ck_answers },
+    { "concern_nudes", "adult_involved", &ck_answers },
+    { "concern_nudes", "coercion", &ck_answers },
+    { "concern_nudes", "violent_or_atypical", &ck_answers },
+    { "concern_nudes", "under_13", &ck_answers },
+    { "concern_nudes", "immediate_risk", &ck_answers },
   };
   static const char *const own_lists[] = { "keyholder_name", NULL }; /* the record's own, which nobody types */
   guint n_tables, n_lists = 0;

@@ -6,12 +6,12 @@
 #include <string.h>
 #include "ck-store-private.h"
 
-/* Read whole on purpose: the few rows of settings, names and drafts; everybody by name; all cases that a list may show.
+/* Read whole on purpose: the few rows of settings, categories, names and drafts; everybody by name; all cases that a list may show.
  * f is what the history puts together itself. */
 static gboolean
 may_be_scanned (const char *table)
 {
-  static const char *const whole[] = { "device", "d_setting_now", "d_person_now", "d", "n", "draft", "f", NULL };
+  static const char *const whole[] = { "device", "d_setting_now", "d_category_now", "d_person_now", "d", "n", "draft", "f", NULL };
 
   return g_strv_contains (whole, table);
 }

@@ -167,7 +167,7 @@ static void
 show_concern (CkTimelineRow *self)
 {
   CkConcern *concern = self->entry->concern;
-  g_autofree char *categories = join_tokens (&ck_categories, concern->categories);
+  g_autofree char *categories = concern->category_labels != NULL ? g_strjoinv (", ", concern->category_labels) : g_strdup ("");
   g_autofree char *four_cs = join_tokens (&ck_four_cs, concern->four_cs);
   g_autoptr (GString) online = g_string_new (four_cs);
   g_autofree char *kind = NULL;

@@ -28,9 +28,9 @@ static const struct {
 static const char *
 get_category (CkCase *head)
 {
-  if (head->categories == NULL || head->categories[0] == NULL)
+  if (head->category_labels == NULL || head->category_labels[0] == NULL)
     return ck_token_label (&ck_concern_kinds, head->kind);
-  return ck_token_label (&ck_categories, ck_token_value (&ck_categories, head->categories[0]));
+  return head->category_labels[0];
 }
 
 static CkDate

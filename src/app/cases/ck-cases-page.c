@@ -52,6 +52,7 @@ struct _CkCasesPage {
   GtkListBox         *rows;
   GtkButton          *show_all;
   CkCasePage         *case_page;
+  GPtrArray          *tokens;      /* of the categories to choose from, "any" left out */
 };
 
 static void ck_cases_page_iface_init (CkPageInterface *iface);
@@ -72,8 +73,8 @@ has_words (CkCase     *head,
   g_string_append_printf (text, " %s %s", head->reference, head->lead != NULL ? head->lead : "");
   for (char **name = head->people; name != NULL && *name != NULL; name++)
     g_string_append_printf (text, " %s", *name);
-  for (char **token = head->categories; token != NULL && *token != NULL; token++)
-    g_string_append_printf (text, " %s", ck_token_label (&ck_categories, ck_token_value (&ck_categories, *token)));
+  for (char **label = head->category_labels; label != NULL && *label != NULL; label++)
+    g_string_append_printf (text, " %s", *label);
 
   folded = g_utf8_casefold (text->str, -1);
   words = g_strsplit (typed, " ", -1);
@@ -108,9 +109,9 @@ is_shown (gpointer item,
     return FALSE;
   if (gtk_toggle_button_get_active (self->high) && head->risk != CK_RISK_HIGH)
     return FALSE;
-  if (category > 0 && category <= ck_categories.n_tokens
+  if (category > 0 && category <= self->tokens->len
       && (head->categories == NULL
-          || !g_strv_contains ((const char *const *) head->categories, ck_categories.tokens[category - 1].token)))
+          || !g_strv_contains ((const char *const *) head->categories, g_ptr_array_index (self->tokens, category - 1))))
     return FALSE;
   return *words == '\0' || has_words (head, words);
 }
@@ -504,6 +505,7 @@ ck_cases_page_dispose (GObject *object)
   g_clear_object (&self->filter);
   g_clear_object (&self->cases);
   g_clear_pointer (&self->me, g_free);
+  g_clear_pointer (&self->tokens, g_ptr_array_unref);
 
   G_OBJECT_CLASS (ck_cases_page_parent_class)->dispose (object);
 }
@@ -581,9 +583,8 @@ ck_cases_page_init (CkCasesPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->wide = TRUE;
 
+  self->tokens = g_ptr_array_new_with_free_func (g_free);
   gtk_string_list_append (categories, _ ("Any category"));
-  for (guint i = 0; i < ck_categories.n_tokens; i++)
-    gtk_string_list_append (categories, ck_token_label (&ck_categories, (int) i));
   gtk_drop_down_set_model (self->category, G_LIST_MODEL (categories));
 
   init_models (self);
@@ -607,6 +608,35 @@ ck_cases_page_init (CkCasesPage *self)
   update_layout (self);
 }
 
+/* What the cases are about, by the vault's own names; what was chosen stays chosen. */
+static void
+fill_categories (CkCasesPage *self,
+                 GPtrArray   *cases)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  guint selected = gtk_drop_down_get_selected (self->category);
+  g_autofree char *chosen = selected > 0 && selected <= self->tokens->len
+                              ? g_strdup (g_ptr_array_index (self->tokens, selected - 1))
+                              : NULL;
+
+  g_ptr_array_set_size (self->tokens, 0);
+  gtk_string_list_append (labels, _ ("Any category"));
+  for (guint i = 0; i < cases->len; i++)
+    {
+      CkCase *head = g_ptr_array_index (cases, i);
+
+      for (guint j = 0; head->categories != NULL && head->categories[j] != NULL; j++)
+        if (!g_ptr_array_find_with_equal_func (self->tokens, head->categories[j], g_str_equal, NULL))
+          {
+            g_ptr_array_add (self->tokens, g_strdup (head->categories[j]));
+            gtk_string_list_append (labels, head->category_labels != NULL ? head->category_labels[j] : head->categories[j]);
+          }
+    }
+  gtk_drop_down_set_model (self->category, G_LIST_MODEL (labels));
+  if (chosen != NULL && g_ptr_array_find_with_equal_func (self->tokens, chosen, g_str_equal, &selected))
+    gtk_drop_down_set_selected (self->category, selected + 1);
+}
+
 /**
  * ck_cases_page_set_cases:
  * @self: the page
@@ -625,6 +655,7 @@ ck_cases_page_set_cases (CkCasesPage *self,
       self->today = today;
       ck_case_columns_fill (self->table, self->wide, today);
     }
+  fill_categories (self, cases);
   g_list_store_splice (self->cases, 0, g_list_model_get_n_items (G_LIST_MODEL (self->cases)), cases->pdata, cases->len);
   show_counts (self);
   show_list (self);

@@ -556,17 +556,37 @@ watch (CkConcernPage *self,
   g_signal_connect_object (widget, signal, G_CALLBACK (ck_concern_page_touched), self, G_CONNECT_SWAPPED);
 }
 
-static void
-add_categories (CkConcernPage *self)
+/* The vault's list, in two levels: those within another stand under it, set in. What is ticked stays ticked, also where
+ * it isn't used any more. */
+void
+ck_concern_page_set_categories (CkConcernPage *self,
+                                GPtrArray     *categories)
 {
-  for (guint i = 0; i < ck_categories.n_tokens; i++)
-    {
-      GtkWidget *check = gtk_check_button_new_with_label (ck_token_label (&ck_categories, (int) i));
+  g_auto (GStrv) ticked = dup_checked (self->category_checks);
+  GtkWidget *child;
 
-      g_object_set_data (G_OBJECT (check), "token", (gpointer) ck_categories.tokens[i].token);
+  g_clear_pointer (&self->category_list, g_ptr_array_unref);
+  self->category_list = g_ptr_array_ref (categories);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->category_checks))) != NULL)
+    gtk_box_remove (self->category_checks, child);
+
+  for (guint i = 0; i < categories->len; i++)
+    {
+      CkCategory *category = g_ptr_array_index (categories, i);
+      gboolean is_ticked = ticked != NULL && g_strv_contains ((const char *const *) ticked, category->token);
+      GtkWidget *check;
+
+      if (category->retired && !is_ticked)
+        continue;
+      check = gtk_check_button_new_with_label (category->label);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_ticked);
+      if (category->parent != NULL)
+        gtk_widget_set_margin_start (check, 24);
+      g_object_set_data_full (G_OBJECT (check), "token", g_strdup (category->token), g_free);
       g_signal_connect_object (check, "toggled", G_CALLBACK (on_category_toggled), self, G_CONNECT_SWAPPED);
       gtk_box_append (self->category_checks, check);
     }
+  show_categories (self);
 }
 
 static void
@@ -592,6 +612,7 @@ ck_concern_page_init_form (CkConcernPage *self)
     self->significance, self->bias, self->action, self->action_owner,
   };
   CkTextField *texts[] = { self->facts, self->words, self->opinion, self->done, self->child_view };
+  g_autoptr (GPtrArray) categories = NULL;
 
   ck_segments_add (self->danger, _ ("No"), NULL);
   ck_segments_add (self->danger, _ ("Yes"), NULL);
@@ -602,7 +623,8 @@ ck_concern_page_init_form (CkConcernPage *self)
   fill_from_tokens (self->kind, &ck_concern_kinds, _ ("Choose…"));
   fill_from_tokens (self->ai_made, &ck_answers, _ ("Not asked"));
   fill_from_tokens (self->action_strand, &ck_strands, NULL);
-  add_categories (self);
+  categories = ck_categories_new_default ();
+  ck_concern_page_set_categories (self, categories);
   add_four_cs (self);
   ck_date_button_set_flat (self->review);
   ck_date_button_set_flat (self->action_due);

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "ck-categories.h"
 #include "ck-concern-draft.h"
 #include "ck-concern-page.h"
 #include "ck-date-button.h"
@@ -21,6 +22,7 @@ struct _CkConcernPage {
 
   CkDraftKeeper   *keeper;
   CkSettings      *settings;
+  GPtrArray       *category_list;  /* CkCategory: the vault's */
   char            *untouched;      /* the form as it was before anything was typed */
   gboolean         setting;
   gboolean         saving;
@@ -85,6 +87,7 @@ void            ck_concern_page_init_form    (CkConcernPage *self);
 CkConcernForm  *ck_concern_page_collect      (CkConcernPage *self, gboolean draft, GError **error);
 CkConcernDraft *ck_concern_page_dup_draft    (CkConcernPage *self);
 void            ck_concern_page_set_draft    (CkConcernPage *self, CkConcernDraft *draft);
+void            ck_concern_page_set_categories (CkConcernPage *self, GPtrArray *categories);
 void            ck_concern_page_clear_errors (CkConcernPage *self);
 void            ck_concern_page_show_parts   (CkConcernPage *self);
 

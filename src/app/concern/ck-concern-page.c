@@ -18,7 +18,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CkConcernPage, ck_concern_page, CK_TYPE_SESSION_P
 /* What the page needs of the vault when it opens. */
 typedef struct {
   CkSettings *settings;
-  GPtrArray  *drafts; /* CkDraft */
+  GPtrArray  *categories; /* CkCategory */
+  GPtrArray  *drafts;     /* CkDraft */
 } Opening;
 
 static void
@@ -27,6 +28,7 @@ opening_free (gpointer data)
   Opening *opening = data;
 
   g_clear_object (&opening->settings);
+  g_clear_pointer (&opening->categories, g_ptr_array_unref);
   g_clear_pointer (&opening->drafts, g_ptr_array_unref);
   g_free (opening);
 }
@@ -41,6 +43,8 @@ open_on_lane (CkStore      *store,
 
   opening->settings = ck_settings_load (store, error);
   if (opening->settings != NULL)
+    opening->categories = ck_categories_load (store, error);
+  if (opening->categories != NULL)
     opening->drafts = ck_draft_list (store, error);
   if (opening->drafts == NULL)
     g_clear_pointer (&opening, opening_free);
@@ -310,6 +314,7 @@ on_opened (GObject      *source,
 
   g_set_object (&self->settings, opening->settings);
   fill_helplines (self);
+  ck_concern_page_set_categories (self, opening->categories);
   ck_concern_page_show_parts (self);
   for (guint i = 0; i < opening->drafts->len; i++)
     {
@@ -595,6 +600,7 @@ ck_concern_page_dispose (GObject *object)
     ck_draft_keeper_stop (self->keeper);
   g_clear_object (&self->keeper);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->category_list, g_ptr_array_unref);
 
   G_OBJECT_CLASS (ck_concern_page_parent_class)->dispose (object);
 }
