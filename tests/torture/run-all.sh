@@ -18,7 +18,7 @@ one() {
 one "1,000 kills of a stream of notes" python3 tests/torture/kill_notes.py --count 1000 --seed "${CK_SEED:-7}"
 one "4,000 flipped bits through the whole program" python3 tests/torture/flip_bytes.py --count 4000 --seed "${CK_SEED:-7}"
 [ -x "$build/tests/torture/power-cut" ] && one "20,000 power cuts, and each control" "$build/tests/torture/power-cut" --full --seed "${CK_SEED:-7}"
-[ -f tests/torture/kill_window.py ] && one "50 kills while typing in the window" tests/with-window.py --desktop python3 tests/torture/kill_window.py --count 50
+[ -f tests/torture/kill_window.py ] && one "50 kills while typing in the window" env CK_BUILD="$build" tests/with-window.py --desktop /usr/bin/python3 -B tests/torture/kill_window.py --count 50
 
 printf '\n'
 printf '%s\n' "${results[@]}"

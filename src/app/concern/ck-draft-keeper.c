@@ -19,6 +19,7 @@ struct _CkDraftKeeper {
   gboolean            has_id;
   gboolean            dirty;    /* changed since the last save began */
   gboolean            saving;
+  gboolean            overdue;  /* the time of a change was up while another save went on */
   gboolean            stopped;
   guint               timeout;
   char               *status;
@@ -44,6 +45,7 @@ typedef struct {
 } Saved;
 
 static void save_now (CkDraftKeeper *self);
+static void stop_timer (CkDraftKeeper *self);
 static void start_timer (CkDraftKeeper *self);
 
 static void
@@ -146,7 +148,9 @@ on_saved (GObject      *source,
 
   if (self->waiting.length == 0)
     {
-      if (self->dirty && !self->stopped)
+      if (self->overdue && saved != NULL && !self->stopped)
+        save_now (self);
+      else if (self->dirty && !self->stopped)
         start_timer (self);
     }
   else if (saved == NULL)
@@ -168,7 +172,9 @@ save_now (CkDraftKeeper *self)
   save->reference = g_strdup (self->reference);
   save->json = self->collect (self->user_data);
 
+  stop_timer (self);
   self->dirty = FALSE;
+  self->overdue = FALSE;
   self->saving = TRUE;
   ck_session_call_async (self->session, save_on_lane, save, save_free, g_free, NULL, on_saved, g_object_ref (self));
 }
@@ -181,6 +187,8 @@ on_timeout (gpointer user_data)
   self->timeout = 0;
   if (self->dirty && !self->saving)
     save_now (self);
+  else
+    self->overdue = self->dirty;
 
   return G_SOURCE_REMOVE;
 }
@@ -342,7 +350,8 @@ ck_draft_keeper_get_id (CkDraftKeeper *self,
  * ck_draft_keeper_touch:
  * @self: a keeper
  *
- * Something was typed: it is in the vault %CK_DRAFT_DELAY_MS later, and whatever else is typed until then.
+ * Something was typed: it is on its way to the vault %CK_DRAFT_DELAY_MS later, with whatever else is typed until then.
+ * The time runs from the first change after a save began, not from that save's end.
  */
 void
 ck_draft_keeper_touch (CkDraftKeeper *self)
@@ -353,8 +362,7 @@ ck_draft_keeper_touch (CkDraftKeeper *self)
     return;
 
   self->dirty = TRUE;
-  if (!self->saving)
-    start_timer (self);
+  start_timer (self);
 }
 
 /**
@@ -372,6 +380,7 @@ ck_draft_keeper_forget (CkDraftKeeper *self)
   self->has_id = FALSE;
   self->id = (CkUuid){ 0 };
   self->dirty = FALSE;
+  self->overdue = FALSE;
   set_status (self, NULL);
 }
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define CK_TYPE_DRAFT_KEEPER (ck_draft_keeper_get_type ())
 G_DECLARE_FINAL_TYPE (CkDraftKeeper, ck_draft_keeper, CK, DRAFT_KEEPER, GObject)
 
-#define CK_DRAFT_DELAY_MS 1500 /* leaves half a second of the two for the disk */
+#define CK_DRAFT_DELAY_MS 1000 /* leaves half of the two seconds for a busy machine and its disk */
 
 /* Returns: (transfer full) (nullable): the form as JSON, or NULL when there is nothing worth keeping */
 typedef char *(*CkDraftCollect) (gpointer user_data);

@@ -7,15 +7,14 @@ import datetime
 import difflib
 import json
 import os
-import re
 import subprocess
 import sys
-import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 sys.path.insert(0, os.path.join(HERE, "..", "..", "cli"))
 os.environ["CK_CLI"] = os.path.abspath(sys.argv[2])
+from casework import hold_review, log_concern, save_pdf  # noqa: E402
 from journey import Failed, Program, run  # noqa: E402
 from ckcli import DONE, Home, PASSPHRASE, mask  # noqa: E402
 
@@ -23,55 +22,6 @@ FACTS = "She said that the messages began in half-term, and that two of them nam
 DECISION = "Keep within the hub."
 WHY = "No further messages since Thursday."
 VIEW = "It is better on Saturdays."
-
-
-def log_concern(program):
-    """Who, when, what kind, facts: four fields, each by the keyboard. Returns when the organisation was told."""
-    program.key("ctrl+n")
-    program.shows("Enough to Save")
-    time.sleep(0.5)
-    program.type("Wren Castellan")
-    program.key("Return")
-    program.find("combo box", "Role of Wren Castellan")
-    program.key("Tab", "Return")
-    time.sleep(0.5)
-    program.type("20 Nov 2025")
-    program.key("Return")
-    program.find(None, re.compile("Thu 20 Nov 2025"))
-    program.fill("When It Happened, time", "15:30", tabs=1)
-    told = program.find("text", "When We Were Told, time")
-    program.key(*["Tab"] * 8)
-    program.key("Return")
-    time.sleep(0.5)
-    program.key("Down", "Return")
-    program.fill("Facts", FACTS, tabs=4)
-    clock = told.get_text_iface().get_text(0, told.get_text_iface().get_character_count())
-    program.key("ctrl+Return")
-    program.shows(r"Saved as \d{4}-0001/1", 30)
-    return datetime.date.today().isoformat() + "T" + clock
-
-
-def hold_review(program):
-    program.press(re.compile("Hold Review"))
-    program.shows("Since the case was opened", 30)
-    time.sleep(0.5)
-    for field, words in (("The Child’s View", VIEW), ("Decision", DECISION), ("Why", WHY)):
-        program.click(program.find("text", field))
-        program.fill(field, words)
-    program.key("ctrl+Return")
-    program.shows("Review held", 30)
-
-
-def save_pdf(program, path):
-    program.press(re.compile("[Cc]hronology"))
-    program.shows("Page 1 of", 30)
-    program.press(re.compile("Save PDF"))
-    time.sleep(1.5)
-    program.key("ctrl+a")
-    program.type(path)
-    program.key("Return")
-    program.shows("This copy is recorded", 30)
-    program.press("Close")
 
 
 def entry_of(show, kind):
@@ -106,8 +56,8 @@ def main_job():
         program.key("Return")
         program.shows("Nothing is due", 30)
         program.activate()
-        told = log_concern(program)
-        hold_review(program)
+        told = log_concern(program, FACTS)
+        hold_review(program, VIEW, DECISION, WHY)
         reference = f"{datetime.date.today().year}-0001"
         pdf = window.path("home", "chronology.pdf")
         save_pdf(program, pdf)
