@@ -12,11 +12,7 @@
 
 #include "ck-text.h"
 
-/* An option that fills one member of the form. */
-typedef struct {
-  const char *member;
-  char       *value;
-} Member;
+typedef CkCliMember Member;
 
 /* The one command that this process runs. */
 static struct {
@@ -86,13 +82,22 @@ take_member (CkRecord   *form,
   g_object_set_property (G_OBJECT (form), property, &value);
 }
 
-/* The form of @type from --input, --text and @members; at least one of them must be there. */
-static CkRecord *
-read_form (CkCli        *cli,
-           GType         type,
-           const char   *text_member,
-           const Member *members,
-           GError      **error)
+/**
+ * ck_cli_read_form:
+ * @cli: the command
+ * @type: of the form
+ * @text_member: what --text fills
+ * @members: (nullable): options that fill members of it, terminated; an option wins over the JSON
+ * @error: %CK_ERROR_INVALID
+ *
+ * Returns: (transfer full): the form from --input, --text and @members; at least one of them must be there
+ */
+CkRecord *
+ck_cli_read_form (CkCli             *cli,
+                  GType              type,
+                  const char        *text_member,
+                  const CkCliMember *members,
+                  GError           **error)
 {
   g_autoptr (CkRecord) form = NULL;
   g_autoptr (CkRecord) given = NULL;
@@ -138,12 +143,22 @@ read_form (CkCli        *cli,
   return g_steal_pointer (&form);
 }
 
-/* Unlocks, runs @func on the lane with @work, closes, and prints what it gave. */
-static gboolean
-record_with (CkCli     *cli,
-             CkLaneFunc func,
-             Work      *work,
-             GError   **error)
+/**
+ * ck_cli_record:
+ * @cli: the command
+ * @func: records something on the lane; returns what to print
+ * @work: for @func
+ * @error: what went wrong
+ *
+ * Unlocks, runs @func, prints what it gave, closes.
+ *
+ * Returns: whether it is recorded
+ */
+gboolean
+ck_cli_record (CkCli     *cli,
+               CkLaneFunc func,
+               gpointer   work,
+               GError   **error)
 {
   CkSession *session = ck_cli_unlock (cli, error);
   g_autofree char *result = NULL;
@@ -168,12 +183,12 @@ record_form (CkCli        *cli,
              gboolean      settle,
              GError      **error)
 {
-  g_autoptr (CkRecord) form = read_form (cli, type, text_member, members, error);
+  g_autoptr (CkRecord) form = ck_cli_read_form (cli, type, text_member, members, error);
   Work work = { .reference = cli->args[1], .form = form, .settle = settle };
 
   if (form == NULL)
     return FALSE;
-  return record_with (cli, func, &work, error);
+  return ck_cli_record (cli, func, &work, error);
 }
 
 /* -------------------------------------------------------------------------------------------------------- on the lane */
@@ -276,10 +291,10 @@ static gboolean
 run_log (CkCli   *cli,
          GError **error)
 {
-  g_autoptr (CkRecord) form = read_form (cli, CK_TYPE_CONCERN_FORM, "facts", NULL, error);
+  g_autoptr (CkRecord) form = ck_cli_read_form (cli, CK_TYPE_CONCERN_FORM, "facts", NULL, error);
   Work work = { .reference = options.log_case[0].value, .form = form };
 
-  return form != NULL && record_with (cli, log_concern, &work, error);
+  return form != NULL && ck_cli_record (cli, log_concern, &work, error);
 }
 
 static gboolean
@@ -320,7 +335,7 @@ static gboolean
 run_amend (CkCli   *cli,
            GError **error)
 {
-  g_autoptr (CkRecord) form = read_form (cli, CK_TYPE_AMENDMENT_FORM, "text", options.amend, error);
+  g_autoptr (CkRecord) form = ck_cli_read_form (cli, CK_TYPE_AMENDMENT_FORM, "text", options.amend, error);
   g_autofree char *entry = NULL;
   Work work = { .form = form };
 
@@ -341,7 +356,7 @@ run_amend (CkCli   *cli,
       entry = g_strdup_printf ("%s/%s", cli->args[1], cli->args[2]);
     }
   work.reference = entry;
-  return record_with (cli, amend_entry, &work, error);
+  return ck_cli_record (cli, amend_entry, &work, error);
 }
 
 static gboolean

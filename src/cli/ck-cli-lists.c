@@ -251,6 +251,38 @@ run_show (CkCli   *cli,
 
 /* ---------------------------------------------------------------------------------------------------------------- today */
 
+/* One line, and under it what is folded behind it. */
+static void
+append_due (GString   *text,
+            CkDueItem *item,
+            CkDate     as_of,
+            guint      depth)
+{
+  g_autofree char *due = ck_date_format_due (item->due, as_of);
+  GString *line = g_string_new (NULL);
+  g_autofree char *done = NULL;
+
+  print_cell (line, due, 16);
+  print_cell (line, depth == 0 ? item->reference : "", 10);
+  print_cell (line, item->title, 50);
+  print_cell (line, item->lead, 0);
+  if (item->postponed > 0)
+    /* Translators: how often a review was put off */
+    g_string_append_printf (line, g_dngettext (GETTEXT_PACKAGE, "put off once  ", "put off %d times  ", (gulong)item->postponed),
+                            (int)item->postponed);
+  if (ck_date_is_set (item->snoozed_until))
+    {
+      g_autofree char *until = ck_date_format_short (item->snoozed_until, as_of);
+
+      /* Translators: a date, and why something due may wait until then */
+      g_string_append_printf (line, _("snoozed until %1$s: %2$s"), until, item->snooze_reason);
+    }
+  done = end_line (line);
+  g_string_append (text, done);
+  for (guint i = 0; i < item->folded->len; i++)
+    append_due (text, item->folded->pdata[i], as_of, depth + 1);
+}
+
 static gpointer
 list_today (CkStore      *store,
             gpointer      data,
@@ -261,6 +293,7 @@ list_today (CkStore      *store,
   CkDate as_of = ck_date_is_set (query->as_of) ? query->as_of : ck_store_today (store);
   g_autoptr (GPtrArray) items = ck_today_list (store, as_of, 0, error);
   GString *text;
+  guint n_due;
 
   if (items == NULL)
     return NULL;
@@ -268,21 +301,10 @@ list_today (CkStore      *store,
     return with_newline (ck_records_to_json (items, TRUE));
 
   text = g_string_new (NULL);
-  for (guint i = 0; i < items->len; i++)
-    {
-      CkDueItem *item = items->pdata[i];
-      g_autofree char *due = ck_date_format_due (item->due, as_of);
-      GString *line = g_string_new (NULL);
-      g_autofree char *done = NULL;
-
-      print_cell (line, due, 16);
-      print_cell (line, item->reference, 10);
-      print_cell (line, item->title, 50);
-      print_cell (line, item->lead, 0);
-      done = end_line (line);
-      g_string_append (text, done);
-    }
-  if (items->len == 0)
+  n_due = ck_today_n_due (items);
+  for (guint i = 0; i < n_due; i++)
+    append_due (text, items->pdata[i], as_of, 0);
+  if (n_due == 0)
     {
       g_autoptr (CkDueItem) next = NULL;
 
@@ -301,6 +323,10 @@ list_today (CkStore      *store,
           g_string_append_printf (text, "%s\n", _("Nothing is due, and no case is open."));
         }
     }
+  if (n_due < items->len)
+    g_string_append_printf (text, _("Snoozed (%u)\n"), items->len - n_due);
+  for (guint i = n_due; i < items->len; i++)
+    append_due (text, items->pdata[i], as_of, 0);
   return g_string_free (text, FALSE);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The command line: everything that a script or a machine without a display needs. A command is one row of a table in
- * ck-cli-vault.c, ck-cli-casework.c, ck-cli-lists.c or ck-cli-chronology.c; here is what all have in common: options,
+ * ck-cli-vault.c, ck-cli-casework.c, ck-cli-cases.c, ck-cli-lists.c or ck-cli-chronology.c; here is what all have in common: options,
  * help, errors and their exit codes.
  *
  * Arguments are seen by other users of the machine (in /proc), so content comes by --input and secrets by files or the
@@ -15,7 +15,7 @@
 #include <string.h>
 
 static const CkCliCommand *const tables[] = {
-  ck_cli_vault_commands, ck_cli_casework_commands, ck_cli_list_commands, ck_cli_category_commands, ck_cli_chronology_commands,
+  ck_cli_vault_commands, ck_cli_casework_commands, ck_cli_list_commands, ck_cli_category_commands, ck_cli_case_commands, ck_cli_chronology_commands,
 };
 
 static const CkCliCommand *

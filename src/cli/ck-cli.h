@@ -53,7 +53,7 @@ typedef struct {
   gboolean  (*run) (CkCli *cli, GError **error);
 } CkCliCommand;
 
-extern const CkCliCommand ck_cli_vault_commands[], ck_cli_casework_commands[], ck_cli_list_commands[], ck_cli_category_commands[], ck_cli_chronology_commands[];
+extern const CkCliCommand ck_cli_vault_commands[], ck_cli_casework_commands[], ck_cli_list_commands[], ck_cli_category_commands[], ck_cli_case_commands[], ck_cli_chronology_commands[];
 
 int        ck_cli_main              (int argc, char **argv);
 CkCliExit  ck_cli_exit_for          (const GError *error);
@@ -67,6 +67,16 @@ char      *ck_cli_read_new_passphrase (CkCli *cli, const char *file, GError **er
 gboolean   ck_cli_print             (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void       ck_cli_warn              (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void       ck_cli_progress          (double fraction, gpointer what);
+
+/* --- forms --------------------------------------------------------------------------------------------------------------- */
+/** CkCliMember: an option that fills one member of a form */
+typedef struct {
+  const char *member;
+  char       *value;
+} CkCliMember;
+
+CkRecord  *ck_cli_read_form         (CkCli *cli, GType type, const char *text_member, const CkCliMember *members, GError **error);
+gboolean   ck_cli_record            (CkCli *cli, CkLaneFunc func, gpointer work, GError **error);
 
 /* --- the vault ----------------------------------------------------------------------------------------------------------- */
 CkSession *ck_cli_unlock            (CkCli *cli, GError **error);

@@ -199,6 +199,10 @@ static const CkField due_item_fields[] = {
   CK_FIELD_TOKENS (CkDueItem, strand, TOKEN, 0, &ck_strands, N_ ("Strand")),
   CK_FIELD (CkDueItem, due, DATE, 0, N_ ("Due")),
   CK_FIELD (CkDueItem, n_folded, INTEGER, 0, NULL),
+  CK_FIELD (CkDueItem, postponed, INTEGER, 0, N_ ("Times put off")),
+  CK_FIELD (CkDueItem, snoozed_until, DATE, 0, N_ ("Snoozed until")),
+  CK_FIELD (CkDueItem, snooze_reason, TEXT, 0, N_ ("Why it is snoozed")),
+  CK_FIELD_RECORDS (CkDueItem, folded, LIST, DERIVED, ck_due_item_get_type, NULL),
 };
 CK_DEFINE_RECORD (DueItem, due_item)
 
@@ -237,6 +241,7 @@ static const CkField settings_fields[] = {
   CK_FIELD (CkSettings, review_days_low, INTEGER, 0, N_ ("Days to the next review at low risk")),
   CK_FIELD (CkSettings, long_check_days, INTEGER, 0, N_ ("Days from closing a case to its long-term check")),
   CK_FIELD (CkSettings, late_after_hours, INTEGER, 0, N_ ("Hours after which a record is late")),
+  CK_FIELD (CkSettings, snooze_days, INTEGER, 0, N_ ("Days for which something due may be snoozed")),
   CK_FIELD (CkSettings, idle_minutes, INTEGER, 0, N_ ("Idle minutes before the vault is locked")),
   CK_FIELD (CkSettings, helplines, TEXT, 0, N_ ("Helplines")),
 };

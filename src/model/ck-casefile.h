@@ -224,6 +224,10 @@ struct _CkDueItem {
   int      strand;         /* of an action, or -1 */
   CkDate   due;
   gint64   n_folded;       /* other things due in the same case, behind this one */
+  gint64   postponed;      /* how often the review was put off since one was last held */
+  CkDate   snoozed_until;  /* put aside until that day; none: it isn't */
+  char    *snooze_reason;
+  GPtrArray *folded;       /* CkDueItem: what is behind this one, most urgent first */
 };
 
 #define CK_TYPE_SEARCH_HIT ck_search_hit_get_type ()
@@ -268,6 +272,7 @@ struct _CkSettings {
   gint64   review_days_low;     /* 28 */
   gint64   long_check_days;     /* 90 */
   gint64   late_after_hours;    /* 24 */
+  gint64   snooze_days;         /* 14: for how long something due may be put aside */
   gint64   idle_minutes;        /* 10 */
   char    *helplines;      /* one a line: "NSPCC helpline: 0808 800 5000" */
 };

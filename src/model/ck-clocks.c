@@ -25,6 +25,7 @@ ck_settings_new_default (void)
   self->review_days_low = 28;
   self->long_check_days = 90;
   self->late_after_hours = 24;
+  self->snooze_days = 14;
   self->idle_minutes = 10;
   /* Translators: helplines of the United Kingdom, one a line; keep names and numbers */
   self->helplines = g_strdup (_("Emergency services: 999\n"

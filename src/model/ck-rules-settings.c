@@ -13,6 +13,7 @@ static const struct {
 } ranges[] = {
   { "review_days_high", 1, 366 },  { "review_days_medium", 1, 366 }, { "review_days_low", 1, 366 },
   { "long_check_days", 1, 1827 },  { "late_after_hours", 1, 8784 },  { "idle_minutes", 1, 240 },
+  { "snooze_days", 1, 92 },
 };
 
 static gboolean

@@ -109,6 +109,21 @@ static const CkFactTable fact_tables[] = {
     "id, unit, recorded_at, case_id, described, described_by, holders, seen, seen_by, seen_why, seen_present, "
     "deletion, adult_involved, coercion, violent_or_atypical, under_13, immediate_risk, referral",
     "case_id", "entry", "id" },
+  { "snooze",
+    "id, unit, recorded_at, case_id, replaces, also_replaces, item_id, kind, due, until, reason",
+    "case_id", "case", "case_id" },
+  { "case_link",
+    "id, unit, recorded_at, case_id, replaces, also_replaces, other_id, linked, why",
+    "case_id", "case", "case_id" },
+  { "case_merge",
+    "id, unit, recorded_at, case_id, replaces, also_replaces, into_id, why",
+    "case_id", "case", "case_id" },
+  { "action_carry",
+    "id, unit, recorded_at, case_id, action_id, from_id",
+    "case_id", NULL, NULL },
+  { "entry_move",
+    "id, unit, recorded_at, case_id, replaces, also_replaces, entry_id, to_id, why",
+    "case_id", "case", "case_id" },
 };
 
 /**

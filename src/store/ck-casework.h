@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ck-categories.h"
+#include "ck-case-forms.h"
 #include "ck-chronology.h"
 #include "ck-forms.h"
 #include "ck-session.h"
@@ -26,6 +27,9 @@ gboolean ck_casework_change_person   (CkStore *store, CkPerson *person, const ch
 gboolean ck_casework_change_case     (CkStore *store, const char *reference, const char *title, const char *lead, const char *why, GError **error);
 gboolean ck_casework_change_category (CkStore *store, CkCategory *category, const char *why, GError **error);
 gboolean ck_casework_change_settings (CkStore *store, CkSettings *settings, const char *why, GError **error);
+/* @form: what, until when and why. Unsnooze: @item none for the case's first. */
+gboolean ck_casework_snooze          (CkStore *store, const char *reference, CkSnoozeForm *form, GError **error);
+gboolean ck_casework_unsnooze        (CkStore *store, const char *reference, const CkUuid *item, const char *reason, GError **error);
 
 /* --- reading --------------------------------------------------------------------------------------------------------- */
 typedef enum { CK_CASES_OPEN = 1, CK_CASES_LONG_TERM = 2, CK_CASES_CLOSED = 4, CK_CASES_ALL = 7 } CkCasesStatus;
@@ -43,6 +47,7 @@ typedef struct {
 GPtrArray  *ck_cases_list        (CkStore *store, const CkCasesFilter *filter, GError **error);   /* CkCase, next review first */
 CkCaseFile *ck_case_load         (CkStore *store, const char *reference, GError **error);
 GPtrArray  *ck_today_list        (CkStore *store, CkDate as_of, int days_ahead, GError **error);  /* CkDueItem, one a case */
+guint       ck_today_n_due       (GPtrArray *items);                                              /* how many of them aren't snoozed */
 gboolean    ck_today_next        (CkStore *store, CkDate as_of, CkDueItem **item, GError **error); /* when nothing is due: what comes next */
 GPtrArray  *ck_people_list       (CkStore *store, GError **error);                                /* CkPerson by name */
 GPtrArray  *ck_people_like       (CkStore *store, const char *typed, guint limit, GError **error); /* type-ahead */

@@ -7,8 +7,9 @@
 
 /* in the order in which they can be filled: later views read earlier tables */
 static const char *const tables[] = {
-  "review_now", "case_now",   "case_version_now", "case_summary",  "person_now", "involvement_now",
-  "plan_now",   "action_now", "setting_now",      "keyholder_now", "category_now", NULL,
+  "review_now", "case_now",   "case_version_now", "entry_move_now", "case_summary",  "person_now", "involvement_now",
+  "plan_now",   "action_now", "setting_now",      "keyholder_now", "category_now",
+  "snooze_now", "case_link_now", "case_merge_now", NULL,
 };
 
 /**

@@ -61,6 +61,8 @@ static const Part within_case[] = {
     "SELECT x.* FROM d_action_now d JOIN action a ON a.id = d.action_id JOIN action_state x ON x.id = d.state_id"
     " WHERE d.case_id = ?1 ORDER BY a.recorded_at, a.id" },
   { "reviews", "SELECT * FROM review WHERE case_id = ?1 ORDER BY recorded_at, id" },
+  { "snoozes",
+    "SELECT x.* FROM d_snooze_now d JOIN snooze x ON x.id = d.version_id WHERE d.case_id = ?1 ORDER BY x.recorded_at, x.id" },
   { "copies", "SELECT * FROM copy WHERE case_id = ?1 ORDER BY number, id" },
   { NULL },
 };

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include "ck-case-rows.h"
 
 typedef struct {
   CkStore   *store;
@@ -440,6 +441,27 @@ tell_failures (Teller     *teller,
   return TRUE;
 }
 
+static gboolean
+tell_snooze (Teller     *teller,
+             const char *table,
+             GError    **error)
+{
+  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM snooze WHERE id = ?1", &teller->id,
+                                              ck_snooze_row_get_type (), error);
+  CkSnoozeRow *snooze = (CkSnoozeRow *)record;
+  CkHistoryItem *item;
+
+  if (record == NULL)
+    return FALSE;
+  item = add_item (teller, g_strdup (ck_date_is_set (snooze->until) ? _("Snoozed on Today") : _("Snooze taken back")));
+  if (ck_date_is_set (snooze->until))
+    {
+      item->field = g_strdup (_("Until"));
+      item->now = ck_date_format (snooze->until);
+    }
+  return TRUE;
+}
+
 /* Identities say nothing, and what lies beside an entry is told by it. */
 static const struct
 {
@@ -459,6 +481,7 @@ static const struct
   { "amendment", tell_amendment },
   { "copy", tell_copy },
   { "viewing", tell_viewing },
+  { "snooze", tell_snooze },
   { "backup", tell_backup },
   { "unlock_failure", tell_failures },
 };
@@ -485,6 +508,7 @@ static const struct
   " UNION ALL SELECT unit, 'involvement', id, 5 FROM involvement WHERE case_id = ?1" \
   " UNION ALL SELECT unit, 'plan_strand', id, 6 FROM plan_strand WHERE case_id = ?1" \
   " UNION ALL SELECT unit, 'action_state', id, 7 FROM action_state WHERE case_id = ?1" \
+  " UNION ALL SELECT unit, 'snooze', id, 10 FROM snooze WHERE case_id = ?1" \
   " UNION ALL SELECT unit, 'copy', id, 8 FROM copy WHERE case_id = ?1" \
   " UNION ALL SELECT unit, 'viewing', id, 9 FROM viewing WHERE case_id = ?1" \
   ") f JOIN unit u ON u.id = f.unit" NEWEST_FIRST

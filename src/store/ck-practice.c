@@ -378,6 +378,7 @@ do_form (CkPractice *self,
   } forms[] = {
     { "note", ck_note_form_get_type },       { "review", ck_review_form_get_type }, { "close", ck_closure_form_get_type },
     { "reopen", ck_reopen_form_get_type },   { "plan", ck_plan_strand_get_type },   { "action", ck_action_form_get_type },
+    { "snooze", ck_snooze_form_get_type },
   };
   g_autoptr (CkRecord) form = NULL;
   g_autofree char *entry = NULL;
@@ -398,6 +399,8 @@ do_form (CkPractice *self,
     entry = ck_casework_close (store, reference, CK_CLOSURE_FORM (form), error);
   else if (CK_IS_REOPEN_FORM (form))
     entry = ck_casework_reopen (store, reference, CK_REOPEN_FORM (form), error);
+  else if (CK_IS_SNOOZE_FORM (form))
+    return ck_casework_snooze (store, reference, CK_SNOOZE_FORM (form), error);
   else if (CK_IS_PLAN_STRAND (form))
     return ck_casework_set_plan (store, reference, CK_PLAN_STRAND (form), error);
   else if (CK_IS_ACTION_FORM (form))

@@ -9,6 +9,13 @@ G_BEGIN_DECLS
 /* of a row v of case_version or d_case_version_now */
 #define CK_SQL_REFERENCE "printf ('%04d-%04d%s', v.year, v.number, v.device_letter)"
 
+/* How often the review of a case was put off since one was last held. */
+#define CK_SQL_POSTPONED(of_case)                                                                                       \
+  "(SELECT count (*) FROM review put_r JOIN review_outcome put_o ON put_o.review_id = put_r.id"                        \
+  " WHERE put_r.case_id = " of_case " AND put_o.result = 'postponed' AND put_o.id > coalesce ((SELECT max (held_o.id)"  \
+  " FROM review held_r JOIN review_outcome held_o ON held_o.review_id = held_r.id"                                     \
+  " WHERE held_r.case_id = " of_case " AND held_o.result = 'held'), x''))"
+
 /* Who recorded a unit, by the name that they had then. The order is that of the hybrid clock, which never goes back. */
 #define CK_SQL_ACTOR(unit_id)                                                                                                \
   "(SELECT actor_k.name FROM unit actor_u JOIN keyholder_name actor_k ON actor_k.keyholder = actor_u.actor"                  \

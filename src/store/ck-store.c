@@ -35,6 +35,27 @@ static const struct
   { "ck-not-nudes",
     N_ ("Only a concern about nudes or semi-nudes has answers about them. Nothing was recorded; choose the category "
         "first.") },
+  { "ck-snooze-long",
+    N_ ("Nothing that is due is put aside for so long. Nothing was recorded; choose an earlier day.") },
+  { "ck-snooze-past", N_ ("What is put aside comes back on a later day. Nothing was recorded; choose one.") },
+  { "ck-snooze-none", N_ ("That isn't put aside. Nothing was recorded.") },
+  { "ck-linked", N_ ("The two cases are linked already. Nothing was recorded.") },
+  { "ck-not-linked", N_ ("The two cases aren't linked. Nothing was recorded.") },
+  { "ck-merge-self", N_ ("A case can't be merged into itself. Nothing was recorded; name the other case.") },
+  { "ck-merged",
+    N_ ("The case was merged into another one and goes on there. Nothing was recorded; do it there, or split it off "
+        "again first.") },
+  { "ck-merge-into-merged",
+    N_ ("The other case was merged itself. Nothing was recorded; merge into the one that it goes on in.") },
+  { "ck-merge-into-closed", N_ ("The other case is closed. Nothing was recorded; reopen it first.") },
+  { "ck-merge-open", N_ ("A case that is merged into another leaves nothing open behind. Nothing was recorded.") },
+  { "ck-not-merged", N_ ("The case wasn't merged into another one. Nothing was recorded.") },
+  { "ck-move-here", N_ ("That entry is shown there already. Nothing was recorded.") },
+  { "ck-move-kind",
+    N_ ("What became of a case's plan, actions and reviews stays with it. Nothing was recorded; choose concerns, notes, "
+        "contacts, decisions, referrals or sharings.") },
+  { "ck-move-last",
+    N_ ("A case keeps the concern that it is about. Nothing was recorded; leave at least one concern in it.") },
   { "ck-other-case", N_ ("That belongs to another case, or isn't there yet. Nothing was recorded.") },
 };
 

@@ -109,6 +109,8 @@ key_of (const char *name)
                { "setting_now", "name" },
                { "keyholder_now", "keyholder" },
                { "category_now", "token" },
+               { "snooze_now", "item_id" },
+               { "entry_move_now", "entry_id" },
                { "text", "id" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

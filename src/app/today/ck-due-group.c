@@ -5,7 +5,9 @@ struct _CkDueGroup {
   GtkBox      parent_instance;
 
   guint       n_rows;
+  GHashTable *unfolded; /* char *: what was unfolded, as the page remembers it */
 
+  GtkToggleButton *unfold;
   GtkLabel   *title;
   GtkLabel   *count;
   GtkListBox *rows;
@@ -20,12 +22,48 @@ on_row_activated (CkDueGroup    *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "s", ck_due_row_get_item (CK_DUE_ROW (row))->reference);
 }
 
+/* Whoever unfolds something sees it unfolded when the page was read again. */
+static void
+on_toggled (GtkToggleButton *button,
+            CkDueGroup      *self)
+{
+  const char *key = g_object_get_data (G_OBJECT (button), "key");
+
+  if (gtk_toggle_button_get_active (button))
+    g_hash_table_add (self->unfolded, g_strdup (key));
+  else
+    g_hash_table_remove (self->unfolded, key);
+  if (button == self->unfold)
+    gtk_button_set_icon_name (GTK_BUTTON (button),
+                              gtk_toggle_button_get_active (button) ? "pan-down-symbolic" : "pan-end-symbolic");
+}
+
+static void
+remember (CkDueGroup      *self,
+          GtkToggleButton *button,
+          const char      *key)
+{
+  g_object_set_data_full (G_OBJECT (button), "key", g_strdup (key), g_free);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (on_toggled), self, 0);
+  gtk_toggle_button_set_active (button, g_hash_table_contains (self->unfolded, key));
+}
+
+static void
+ck_due_group_finalize (GObject *object)
+{
+  g_clear_pointer (&CK_DUE_GROUP (object)->unfolded, g_hash_table_unref);
+
+  G_OBJECT_CLASS (ck_due_group_parent_class)->finalize (object);
+}
+
 static void
 ck_due_group_class_init (CkDueGroupClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   gtk_widget_class_set_template_from_resource (widget_class, CK_RESOURCES "today/ck-due-group.ui");
+  G_OBJECT_CLASS (klass)->finalize = ck_due_group_finalize;
+  gtk_widget_class_bind_template_child (widget_class, CkDueGroup, unfold);
   gtk_widget_class_bind_template_child (widget_class, CkDueGroup, title);
   gtk_widget_class_bind_template_child (widget_class, CkDueGroup, count);
   gtk_widget_class_bind_template_child (widget_class, CkDueGroup, rows);
@@ -41,14 +79,17 @@ ck_due_group_init (CkDueGroup *self)
 /**
  * ck_due_group_new:
  * @title: translated
+ * @unfolded: (element-type utf8): what is unfolded; kept up to date
  *
  * Returns: (transfer floating): a group without rows
  */
 GtkWidget *
-ck_due_group_new (const char *title)
+ck_due_group_new (const char *title,
+                  GHashTable *unfolded)
 {
   CkDueGroup *self = g_object_new (CK_TYPE_DUE_GROUP, NULL);
 
+  self->unfolded = g_hash_table_ref (unfolded);
   gtk_label_set_label (self->title, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 
@@ -58,19 +99,58 @@ ck_due_group_new (const char *title)
 /**
  * ck_due_group_add:
  * @self: a group
- * @row: (transfer floating): a #CkDueRow
+ * @item: (transfer none): the most urgent thing of a case, with the rest folded behind it
+ * @today: the vault's day
+ * @hide_names: initials instead of names
  */
 void
 ck_due_group_add (CkDueGroup *self,
-                  GtkWidget  *row)
+                  CkDueItem  *item,
+                  CkDate      today,
+                  gboolean    hide_names)
 {
   g_autofree char *count = NULL;
+  GtkWidget *row;
+  GtkToggleButton *unfold;
 
   g_return_if_fail (CK_IS_DUE_GROUP (self));
 
+  row = ck_due_row_new (item, today, hide_names);
+  unfold = ck_due_row_get_unfold (CK_DUE_ROW (row));
   gtk_list_box_append (self->rows, row);
+  for (guint i = 0; i < item->folded->len; i++)
+    {
+      GtkWidget *behind = ck_due_row_new (g_ptr_array_index (item->folded, i), today, hide_names);
+
+      ck_due_row_set_behind (CK_DUE_ROW (behind));
+      gtk_list_box_append (self->rows, behind);
+      g_object_bind_property (unfold, "active", behind, "visible", G_BINDING_SYNC_CREATE);
+    }
+  remember (self, unfold, item->reference);
   count = g_strdup_printf ("%u", ++self->n_rows);
   gtk_label_set_label (self->count, count);
+}
+
+/**
+ * ck_due_group_fold:
+ * @self: a group
+ * @key: its name in what is unfolded
+ * @show: translated: what its button does, for assistive technology
+ *
+ * Makes it a group of which only title and count show until its button unfolds it.
+ */
+void
+ck_due_group_fold (CkDueGroup *self,
+                   const char *key,
+                   const char *show)
+{
+  g_return_if_fail (CK_IS_DUE_GROUP (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->unfold), TRUE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->unfold), show);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->unfold), GTK_ACCESSIBLE_PROPERTY_LABEL, show, -1);
+  g_object_bind_property (self->unfold, "active", self->rows, "visible", G_BINDING_SYNC_CREATE);
+  remember (self, self->unfold, key);
 }
 
 /**
@@ -89,4 +169,19 @@ ck_due_group_first_row (CkDueGroup *self)
   row = gtk_list_box_get_row_at_index (self->rows, 0);
 
   return row != NULL ? CK_DUE_ROW (row) : NULL;
+}
+
+/**
+ * ck_due_group_focus:
+ * @self: a group
+ *
+ * Returns: whether its first button that deals with something has the focus now, or the one that unfolds it
+ */
+gboolean
+ck_due_group_focus (CkDueGroup *self)
+{
+  g_return_val_if_fail (CK_IS_DUE_GROUP (self), FALSE);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->rows)) ? ck_due_row_focus_button (ck_due_group_first_row (self))
+                                                          : gtk_widget_grab_focus (GTK_WIDGET (self->unfold));
 }

@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 #define CK_TYPE_DUE_GROUP (ck_due_group_get_type ())
 G_DECLARE_FINAL_TYPE (CkDueGroup, ck_due_group, CK, DUE_GROUP, GtkBox)
 
-GtkWidget *ck_due_group_new       (const char *title);
-void       ck_due_group_add       (CkDueGroup *self, GtkWidget *row);
+GtkWidget *ck_due_group_new       (const char *title, GHashTable *unfolded);
+void       ck_due_group_add       (CkDueGroup *self, CkDueItem *item, CkDate today, gboolean hide_names);
+void       ck_due_group_fold      (CkDueGroup *self, const char *key, const char *show);
 CkDueRow  *ck_due_group_first_row (CkDueGroup *self);
+gboolean   ck_due_group_focus     (CkDueGroup *self);
 
 G_END_DECLS

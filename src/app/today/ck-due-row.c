@@ -14,8 +14,13 @@ struct _CkDueRow {
   CkMark       *mark;
   GtkLabel     *what;
   GtkLabel     *reference;
+  GtkLabel     *snoozed;
+  GtkToggleButton *unfold;
+  GtkImage     *unfold_icon;
+  GtkLabel     *unfold_label;
   CkPill       *due;
   GtkButton    *deal;
+  GtkButton    *aside;
 };
 
 G_DEFINE_FINAL_TYPE (CkDueRow, ck_due_row, GTK_TYPE_LIST_BOX_ROW)
@@ -30,7 +35,7 @@ static const struct {
   [CK_DUE_ACTION] = { "ck-action-symbolic", N_("Mark _Done"), "today.mark-done" },
 };
 
-/* "2026-0014 · medium risk · Jo Merrick · and 2 more" */
+/* "2026-0014 · medium risk · Jo Merrick · put off twice" */
 static char *
 describe (CkDueItem *item,
           gboolean   hide_names)
@@ -59,10 +64,15 @@ describe (CkDueItem *item,
     }
   if (item->lead != NULL && item->lead[0] != '\0')
     g_ptr_array_add (parts, ck_names_show (item->lead, hide_names));
-  if (item->n_folded > 0)
-    /* Translators: how many other things are due in the same case. */
-    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %d more", "and %d more",
-                                                          (gulong) item->n_folded), (int) item->n_folded));
+  if (item->postponed == 1)
+    /* Translators: of a review */
+    g_ptr_array_add (parts, g_strdup (_("put off once")));
+  else if (item->postponed == 2)
+    /* Translators: of a review */
+    g_ptr_array_add (parts, g_strdup (_("put off twice")));
+  else if (item->postponed > 2)
+    /* Translators: of a review; %d is 3 or more */
+    g_ptr_array_add (parts, g_strdup_printf (_("put off %d times"), (int) item->postponed));
   /* a line breaks between the parts, never within one */
   for (guint i = 0; i < parts->len; i++)
     {
@@ -77,6 +87,38 @@ describe (CkDueItem *item,
   text = g_strjoinv ("  ·  ", (char **) parts->pdata);
 
   return g_steal_pointer (&text);
+}
+
+static void
+on_unfold (CkDueRow *self)
+{
+  gtk_image_set_from_icon_name (self->unfold_icon,
+                                gtk_toggle_button_get_active (self->unfold) ? "pan-down-symbolic" : "pan-end-symbolic");
+}
+
+static void
+show_aside (CkDueRow *self,
+            CkDate    today)
+{
+  gboolean snoozed = ck_date_is_set (self->item->snoozed_until);
+  g_autofree char *id = ck_uuid_to_text (&self->item->item_id);
+  const char *name = snoozed ? _("Take the Snooze Back") : _("Snooze…");
+
+  gtk_button_set_icon_name (self->aside, snoozed ? "edit-undo-symbolic" : "alarm-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->aside), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->aside), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->item->reference, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->aside), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->aside), snoozed ? "today.unsnooze" : "today.snooze");
+  gtk_widget_set_visible (GTK_WIDGET (self->snoozed), snoozed);
+  if (snoozed)
+    {
+      g_autofree char *until = ck_date_format_short (self->item->snoozed_until, today);
+      /* Translators: a date, and why something due may wait until then */
+      g_autofree char *text = g_strdup_printf (_("Snoozed until %1$s: %2$s"), until, self->item->snooze_reason);
+
+      gtk_label_set_label (self->snoozed, text);
+    }
 }
 
 static void
@@ -102,6 +144,11 @@ ck_due_row_class_init (CkDueRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CkDueRow, mark);
   gtk_widget_class_bind_template_child (widget_class, CkDueRow, what);
   gtk_widget_class_bind_template_child (widget_class, CkDueRow, reference);
+  gtk_widget_class_bind_template_child (widget_class, CkDueRow, snoozed);
+  gtk_widget_class_bind_template_child (widget_class, CkDueRow, unfold);
+  gtk_widget_class_bind_template_child (widget_class, CkDueRow, unfold_icon);
+  gtk_widget_class_bind_template_child (widget_class, CkDueRow, unfold_label);
+  gtk_widget_class_bind_template_child (widget_class, CkDueRow, aside);
   gtk_widget_class_bind_template_child (widget_class, CkDueRow, due);
   gtk_widget_class_bind_template_child (widget_class, CkDueRow, deal);
 }
@@ -110,6 +157,7 @@ static void
 ck_due_row_init (CkDueRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->unfold, "toggled", G_CALLBACK (on_unfold), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -147,6 +195,17 @@ ck_due_row_new (CkDueItem *item,
     gtk_actionable_set_action_target (GTK_ACTIONABLE (self->deal), "s", item->reference);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->deal), ways[item->kind].action);
 
+  gtk_widget_set_visible (GTK_WIDGET (self->unfold), item->n_folded > 0);
+  if (item->n_folded > 0)
+    {
+      /* Translators: how many other things are due in the same case. */
+      g_autofree char *more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %d more in this case", "and %d more in this case",
+                                                            (gulong) item->n_folded), (int) item->n_folded);
+
+      gtk_label_set_label (self->unfold_label, more);
+    }
+  show_aside (self, today);
+
   name = g_strjoin (", ", item->title, item->reference, ck_pill_get_word (self->due), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->deal), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, item->reference, -1);
@@ -180,4 +239,33 @@ ck_due_row_focus_button (CkDueRow *self)
   g_return_val_if_fail (CK_IS_DUE_ROW (self), FALSE);
 
   return gtk_widget_grab_focus (GTK_WIDGET (self->deal));
+}
+
+/**
+ * ck_due_row_set_behind:
+ * @self: a row
+ *
+ * Shows it as one of those that are folded behind the most urgent one of their case.
+ */
+void
+ck_due_row_set_behind (CkDueRow *self)
+{
+  g_return_if_fail (CK_IS_DUE_ROW (self));
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "ck-behind");
+  gtk_widget_set_margin_start (GTK_WIDGET (self->mark), 24);
+}
+
+/**
+ * ck_due_row_get_unfold:
+ * @self: a row
+ *
+ * Returns: (transfer none): the button that shows what is folded behind it
+ */
+GtkToggleButton *
+ck_due_row_get_unfold (CkDueRow *self)
+{
+  g_return_val_if_fail (CK_IS_DUE_ROW (self), NULL);
+
+  return self->unfold;
 }

@@ -10,6 +10,7 @@
 #include "ck-page-buttons.h"
 #include "ck-page.h"
 #include "ck-sidebar-button.h"
+#include "ck-snooze.h"
 
 #define DAYS_AHEAD 7
 
@@ -22,6 +23,8 @@ struct _CkTodayPage {
   guint           new_day;
   CkDate          today;
   GPtrArray      *items;  /* CkDueItem */
+  CkSettings     *settings;
+  GHashTable     *unfolded;
 
   AdwWindowTitle *title;
   GtkStack       *stack;
@@ -44,6 +47,7 @@ typedef struct {
   GPtrArray *items;
   CkDueItem *next;
   CkDate     today;
+  CkSettings *settings;
 } Due;
 
 static void
@@ -53,6 +57,7 @@ due_free (gpointer data)
 
   g_clear_pointer (&due->items, g_ptr_array_unref);
   g_clear_object (&due->next);
+  g_clear_object (&due->settings);
   g_free (due);
 }
 
@@ -75,7 +80,9 @@ load_due (CkStore      *store,
 
   due->today = ck_store_today (store);
   due->items = ck_today_list (store, due->today, DAYS_AHEAD, error);
-  if (due->items == NULL || (due->items->len == 0 && !ck_today_next (store, due->today, &due->next, error)))
+  if (due->items != NULL)
+    due->settings = ck_settings_load (store, error);
+  if (due->settings == NULL || (due->items->len == 0 && !ck_today_next (store, due->today, &due->next, error)))
     g_clear_pointer (&due, due_free);
 
   return due;
@@ -115,7 +122,8 @@ show_clear (CkTodayPage *self,
 static void
 show_groups (CkTodayPage *self)
 {
-  static const char *const titles[] = { N_("Overdue"), N_("Today"), N_("This Week") };
+  static const char *const titles[] = { N_("Overdue"), N_("Today"), N_("This Week"), NC_("today", "Snoozed") };
+  const int snoozed = 3;
   GtkWidget *groups[G_N_ELEMENTS (titles)] = { NULL, };
   GtkWidget *old;
 
@@ -126,11 +134,23 @@ show_groups (CkTodayPage *self)
     {
       CkDueItem *item = g_ptr_array_index (self->items, i);
       int days = ck_date_days_until (self->today, item->due);
-      int which = days < 0 ? 0 : days == 0 ? 1 : 2;
+      int which = ck_date_is_set (item->snoozed_until) ? snoozed : days < 0 ? 0 : days == 0 ? 1 : 2;
 
       if (groups[which] == NULL)
-        groups[which] = ck_due_group_new (g_dgettext (GETTEXT_PACKAGE, titles[which]));
-      ck_due_group_add (CK_DUE_GROUP (groups[which]), ck_due_row_new (item, self->today, self->hide_names));
+        groups[which] = ck_due_group_new (which == snoozed ? g_dpgettext2 (GETTEXT_PACKAGE, "today", titles[which])
+                                                           : g_dgettext (GETTEXT_PACKAGE, titles[which]),
+                                          self->unfolded);
+      ck_due_group_add (CK_DUE_GROUP (groups[which]), item, self->today, self->hide_names);
+    }
+  if (groups[snoozed] != NULL)
+    ck_due_group_fold (CK_DUE_GROUP (groups[snoozed]), "snoozed", _("Show What Is Snoozed"));
+  if (groups[0] == NULL && groups[1] == NULL && groups[2] == NULL)
+    {
+      GtkWidget *nothing = gtk_label_new (_("Nothing is due but what is snoozed."));
+
+      gtk_label_set_xalign (GTK_LABEL (nothing), 0);
+      gtk_label_set_wrap (GTK_LABEL (nothing), TRUE);
+      gtk_box_append (self->groups, nothing);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
     if (groups[i] != NULL)
@@ -167,6 +187,7 @@ on_loaded (GObject      *source,
   adw_status_page_set_title (self->clear, _("Nothing is due"));
   g_clear_pointer (&self->items, g_ptr_array_unref);
   self->items = g_ptr_array_ref (due->items);
+  g_set_object (&self->settings, due->settings);
   if (self->items->len > 0)
     show_groups (self);
   else
@@ -201,24 +222,64 @@ on_minute (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static CkDueItem *
+find_in (GPtrArray    *items,
+         const CkUuid *wanted)
+{
+  CkDueItem *found = NULL;
+
+  for (guint i = 0; items != NULL && found == NULL && i < items->len; i++)
+    {
+      CkDueItem *item = g_ptr_array_index (items, i);
+
+      found = ck_uuid_equal (&item->item_id, wanted) ? item : find_in (item->folded, wanted);
+    }
+  return found;
+}
+
+static CkDueItem *
+find_item (CkTodayPage *self,
+           GVariant    *id)
+{
+  CkUuid wanted;
+
+  return ck_uuid_from_text (g_variant_get_string (id, NULL), &wanted) ? find_in (self->items, &wanted) : NULL;
+}
+
 static void
 on_mark_done (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
 {
   CkTodayPage *self = CK_TODAY_PAGE (widget);
-  CkUuid wanted;
+  CkDueItem *item = find_item (self, parameter);
 
-  if (self->items == NULL || !ck_uuid_from_text (g_variant_get_string (parameter, NULL), &wanted))
-    return;
+  if (item != NULL)
+    ck_mark_done_ask (widget, self->session, item->reference, &item->item_id, item->title);
+}
 
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      CkDueItem *item = g_ptr_array_index (self->items, i);
+static void
+on_snooze (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  CkTodayPage *self = CK_TODAY_PAGE (widget);
+  CkDueItem *item = find_item (self, parameter);
 
-      if (ck_uuid_equal (&item->item_id, &wanted))
-        ck_mark_done_ask (widget, self->session, item->reference, &item->item_id, item->title);
-    }
+  if (item != NULL)
+    ck_snooze_ask (widget, self->session, item, self->settings, self->today);
+}
+
+static void
+on_unsnooze (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  CkTodayPage *self = CK_TODAY_PAGE (widget);
+  CkDueItem *item = find_item (self, parameter);
+
+  if (item != NULL)
+    ck_snooze_take_back (widget, self->session, item);
 }
 
 /* The first button that deals with something; or the way to the next case. */
@@ -228,8 +289,10 @@ ck_today_page_grab_focus (GtkWidget *widget)
   CkTodayPage *self = CK_TODAY_PAGE (widget);
   GtkWidget *group = gtk_widget_get_first_child (GTK_WIDGET (self->groups));
 
+  if (group != NULL && !CK_IS_DUE_GROUP (group))
+    group = gtk_widget_get_next_sibling (group);
   if (group != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "due") == 0)
-    return ck_due_row_focus_button (ck_due_group_first_row (CK_DUE_GROUP (group)));
+    return ck_due_group_focus (CK_DUE_GROUP (group));
 
   return gtk_widget_grab_focus (GTK_WIDGET (self->open_next));
 }
@@ -280,6 +343,8 @@ ck_today_page_dispose (GObject *object)
   set_session (self, NULL);
   g_clear_handle_id (&self->new_day, g_source_remove);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->unfolded, g_hash_table_unref);
+  g_clear_object (&self->settings);
   G_OBJECT_CLASS (ck_today_page_parent_class)->dispose (object);
 }
 
@@ -308,11 +373,14 @@ ck_today_page_class_init (CkTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CkTodayPage, clear);
   gtk_widget_class_bind_template_child (widget_class, CkTodayPage, open_next);
   gtk_widget_class_install_action (widget_class, "today.mark-done", "s", on_mark_done);
+  gtk_widget_class_install_action (widget_class, "today.snooze", "s", on_snooze);
+  gtk_widget_class_install_action (widget_class, "today.unsnooze", "s", on_unsnooze);
 }
 
 static void
 ck_today_page_init (CkTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->unfolded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->new_day = g_timeout_add_seconds (60, on_minute, self);
 }

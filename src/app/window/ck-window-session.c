@@ -28,7 +28,7 @@ read_standing (CkStore      *store,
     return NULL;
 
   standing = g_new0 (Standing, 1);
-  standing->n_due = due->len;
+  standing->n_due = ck_today_n_due (due);
   standing->idle_minutes = settings->idle_minutes;
   standing->last_backup = ck_store_get_last_backup (store, error);
 

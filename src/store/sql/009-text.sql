@@ -13,7 +13,15 @@ SELECT d.case_id AS id, 'case' AS what, d.case_id, NULL AS person_id, NULL AS nu
        printf ('%04d-%04d%s', d.year, d.number, d.device_letter) || char (10) || d.lead
        || coalesce (char (10) || (SELECT group_concat (description, char (10))
                                   FROM (SELECT i.description FROM d_involvement_now n JOIN involvement i ON i.id = n.id
-                                        WHERE n.case_id = d.case_id ORDER BY n.id)), '') AS body
+                                        WHERE n.case_id = d.case_id ORDER BY n.id)), '')
+       || coalesce (char (10) || (SELECT group_concat (reason, char (10))
+                                  FROM (SELECT reason FROM snooze WHERE case_id = d.case_id AND reason IS NOT NULL ORDER BY id)), '')
+       || coalesce (char (10) || (SELECT group_concat (why, char (10))
+                                  FROM (SELECT why FROM case_link WHERE case_id = d.case_id ORDER BY id)), '')
+       || coalesce (char (10) || (SELECT group_concat (why, char (10))
+                                  FROM (SELECT why FROM case_merge WHERE case_id = d.case_id ORDER BY id)), '')
+       || coalesce (char (10) || (SELECT group_concat (why, char (10))
+                                  FROM (SELECT DISTINCT why FROM entry_move WHERE case_id = d.case_id ORDER BY why)), '') AS body
 FROM d_case_version_now d;
 
 CREATE VIEW v_text_entry AS
