@@ -211,6 +211,7 @@ static const CkField search_hit_fields[] = {
   CK_FIELD (CkSearchHit, reference, TEXT, ONE_LINE, N_ ("Reference")),
   CK_FIELD (CkSearchHit, case_id, UUID, 0, NULL),
   CK_FIELD (CkSearchHit, person_id, UUID, 0, NULL),
+  CK_FIELD (CkSearchHit, item_id, UUID, 0, NULL),
   CK_FIELD (CkSearchHit, number, INTEGER, 0, N_ ("Number")),
   CK_FIELD (CkSearchHit, title, TEXT, ONE_LINE, N_ ("Title")),
   CK_FIELD (CkSearchHit, snippet, TEXT, 0, NULL),

@@ -238,6 +238,7 @@ struct _CkSearchHit {
   char    *reference;      /* of the case, or NULL */
   CkUuid   case_id;
   CkUuid   person_id;
+  CkUuid   item_id;        /* the thing itself: entry, action, person, or the case */
   gint64   number;         /* of the entry, or 0 */
   char    *title;
   char    *snippet;        /* hits between U+2068 and U+2069 */

@@ -40,14 +40,27 @@
   "             WHERE k.case_id = n.case_id AND g.parent = ?4))" \
   " AND (?5 IS NULL OR v.lead = ?5)"
 
-/* Words of the case itself, its entries, actions and plan, and of the people in it. */
+/* Words of the case itself and of the people in it. Words of its entries are the search's, which shows where they are. */
 #define WORDS \
   " AND n.case_id IN (SELECT t.case_id FROM text_search x JOIN d_text t ON t.n = x.rowid" \
-  "  WHERE text_search MATCH ?6 AND t.case_id IS NOT NULL" \
+  "  WHERE text_search MATCH ?6 AND t.what = 'case'" \
   "  UNION SELECT i.case_id FROM text_search x JOIN d_text t ON t.n = x.rowid JOIN d_involvement_now i" \
-  "  ON i.person_id = t.person_id WHERE text_search MATCH ?6)"
+  "  ON i.person_id = t.person_id WHERE text_search MATCH ?6 AND t.what = 'person')"
 
 #define ORDER " ORDER BY r.due IS NULL, r.due, v.year, v.number, v.device_letter"
+
+/* A page is found by ids alone, in the order of an index where there is one; its rows are read afterwards. Cases with
+ * something to come are walked by its date, the others by reference; one list after the other. */
+#define TO_COME \
+  " FROM d_review_now r CROSS JOIN d_case_now n ON n.case_id = r.case_id AND r.held = 0" \
+  " JOIN d_case_version_now v ON v.case_id = n.case_id"
+#define NOTHING_TO_COME \
+  " FROM d_case_version_now v CROSS JOIN d_case_now n ON n.case_id = v.case_id AND n.status = 'closed'" \
+  " LEFT JOIN d_review_now r ON r.case_id = n.case_id AND r.held = 0"
+#define ANY_CASE \
+  " FROM d_case_now n JOIN d_case_version_now v ON v.case_id = n.case_id JOIN d_case_summary s ON s.case_id = n.case_id" \
+  " LEFT JOIN d_review_now r ON r.case_id = n.case_id AND r.held = 0"
+#define PAGE " LIMIT ?7 OFFSET ?8"
 
 /**
  * ck_query_by_id:
@@ -127,6 +140,19 @@ bind_filter (sqlite3_stmt        *stmt,
     ck_bind_text (stmt, 6, query);
 }
 
+static gboolean
+read_words (const CkCasesFilter *filter,
+            char               **query,
+            GError             **error)
+{
+  if (filter->words == NULL)
+    return TRUE;
+  if (!ck_search_check (filter->words, error))
+    return FALSE;
+  *query = ck_full_text_query (filter->words);
+  return TRUE;
+}
+
 /**
  * ck_cases_list:
  * @store: the record
@@ -147,17 +173,208 @@ ck_cases_list (CkStore             *store,
 
   if (filter == NULL)
     filter = &all;
-  if (filter->words != NULL)
-    {
-      if (!ck_search_check (filter->words, error))
-        return NULL;
-      query = ck_full_text_query (filter->words);
-    }
-
+  if (!read_words (filter, &query, error))
+    return NULL;
   stmt = ck_store_prepare (store, query != NULL ? CASES FILTER WORDS ORDER : CASES FILTER ORDER, error);
   if (stmt == NULL)
     return NULL;
   bind_filter (stmt, filter, query);
   cases = ck_store_read_all (store, stmt, CK_TYPE_CASE, error);
   return cases != NULL && label_categories (store, cases, error) ? g_steal_pointer (&cases) : NULL;
+}
+
+/* --- pages of it ------------------------------------------------------------------------------------------------------ */
+
+/* What a list can be sorted by, up and down; next reviews come in two pieces and aren't here. */
+static const char *const orders[][2] = {
+  [CK_CASES_BY_TITLE] = { " ORDER BY v.title COLLATE NOCASE, n.case_id", " ORDER BY v.title COLLATE NOCASE DESC, n.case_id" },
+  [CK_CASES_BY_CATEGORY] = {
+    " ORDER BY (SELECT category FROM concern_category WHERE case_id = n.case_id ORDER BY id LIMIT 1), n.case_id",
+    " ORDER BY (SELECT category FROM concern_category WHERE case_id = n.case_id ORDER BY id LIMIT 1) DESC, n.case_id" },
+  [CK_CASES_BY_RISK] = {
+    " ORDER BY CASE n.risk WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END, n.case_id",
+    " ORDER BY CASE n.risk WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END DESC, n.case_id" },
+  [CK_CASES_BY_ACTIVITY] = { " ORDER BY s.last_activity DESC, n.case_id", " ORDER BY s.last_activity, n.case_id" },
+  [CK_CASES_BY_STATUS] = { " ORDER BY n.status = 'closed', r.id IS NULL, n.case_id",
+                           " ORDER BY n.status = 'open', r.id IS NOT NULL, n.case_id" },
+};
+
+static sqlite3_stmt *
+prepare_filtered (CkStore             *store,
+                  const char          *what,
+                  const char          *from,
+                  const CkCasesFilter *filter,
+                  const char          *query,
+                  const char          *rest,
+                  GError             **error)
+{
+  g_autofree char *sql = g_strconcat (what, from, FILTER, query != NULL ? WORDS : "", rest, NULL);
+  sqlite3_stmt *stmt = ck_store_prepare (store, sql, error);
+
+  if (stmt != NULL)
+    bind_filter (stmt, filter, query);
+  return stmt;
+}
+
+static gboolean
+add_ids (CkStore             *store,
+         const char          *from,
+         const CkCasesFilter *filter,
+         const char          *query,
+         const char          *order,
+         guint                offset,
+         guint                limit,
+         GArray              *ids,
+         GError             **error)
+{
+  g_autofree char *rest = g_strconcat (order, PAGE, NULL);
+  sqlite3_stmt *stmt = prepare_filtered (store, "SELECT n.case_id", from, filter, query, rest, error);
+  gboolean row = FALSE;
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 7, limit);
+  sqlite3_bind_int64 (stmt, 8, offset);
+  while (ck_store_step (store, stmt, &row, error))
+    {
+      CkUuid id;
+
+      if (!row)
+        return TRUE;
+      ck_column_uuid (stmt, 0, &id);
+      g_array_append_val (ids, id);
+    }
+  return FALSE;
+}
+
+static gboolean
+count (CkStore             *store,
+       const char          *from,
+       const CkCasesFilter *filter,
+       const char          *query,
+       const char          *rest,
+       guint               *n_cases,
+       GError             **error)
+{
+  sqlite3_stmt *stmt = prepare_filtered (store, "SELECT count (*)", from, filter, query, rest, error);
+  gboolean row = FALSE;
+
+  if (stmt == NULL || !ck_store_step (store, stmt, &row, error))
+    return FALSE;
+  *n_cases = row ? (guint)sqlite3_column_int64 (stmt, 0) : 0;
+  sqlite3_reset (stmt);
+  return TRUE;
+}
+
+/* Whether the filter leaves room for cases that have nothing to come. */
+static gboolean
+asks_for_the_rest (const CkCasesFilter *filter)
+{
+  return (filter->status == 0 || (filter->status & CK_CASES_CLOSED) != 0) && !ck_date_is_set (filter->due_by);
+}
+
+static gboolean
+ids_by_review (CkStore             *store,
+               const CkCasesFilter *filter,
+               const char          *query,
+               gboolean             descending,
+               guint                offset,
+               guint                limit,
+               GArray              *ids,
+               GError             **error)
+{
+  guint n_to_come = 0;
+
+  if (!add_ids (store, TO_COME, filter, query,
+                descending ? " ORDER BY r.due DESC, v.year, v.number, v.device_letter"
+                           : " ORDER BY r.due, v.year, v.number, v.device_letter",
+                offset, limit, ids, error))
+    return FALSE;
+  if (ids->len == limit || !asks_for_the_rest (filter))
+    return TRUE;
+  if (ids->len == 0 && offset > 0 && !count (store, TO_COME, filter, query, "", &n_to_come, error))
+    return FALSE;
+  return add_ids (store, NOTHING_TO_COME, filter, query, " AND r.id IS NULL ORDER BY v.year, v.number, v.device_letter",
+                  ids->len > 0 ? 0 : offset - n_to_come, limit - ids->len, ids, error);
+}
+
+/**
+ * ck_cases_page:
+ * @store: the record
+ * @filter: which
+ * @order: by what
+ * @descending: the other way round; cases that have no review to come stay last
+ * @offset: how many to pass over
+ * @limit: how many at most
+ * @error: %CK_ERROR_INVALID for words that can't be searched, or why it couldn't be read
+ *
+ * Returns: (transfer full) (element-type CkCase): a page of the list
+ */
+GPtrArray *
+ck_cases_page (CkStore             *store,
+               const CkCasesFilter *filter,
+               CkCasesOrder         order,
+               gboolean             descending,
+               guint                offset,
+               guint                limit,
+               GError             **error)
+{
+  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (CkUuid));
+  g_autofree char *query = NULL;
+  gboolean found;
+
+  g_return_val_if_fail (order < G_N_ELEMENTS (orders), NULL);
+
+  if (!read_words (filter, &query, error))
+    return NULL;
+  if (filter->words != NULL && query == NULL)
+    return g_steal_pointer (&cases);
+  if (order == CK_CASES_BY_REVIEW)
+    found = ids_by_review (store, filter, query, descending, offset, limit, ids, error);
+  else
+    found = add_ids (store, ANY_CASE, filter, query, orders[order][descending ? 1 : 0], offset, limit, ids, error);
+  if (!found)
+    return NULL;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      GPtrArray *head = ck_query_by_id (store, CASES " WHERE n.case_id = ?1", &g_array_index (ids, CkUuid, i), CK_TYPE_CASE, error);
+
+      if (head == NULL)
+        return NULL;
+      g_ptr_array_extend_and_steal (cases, head);
+    }
+  return label_categories (store, cases, error) ? g_steal_pointer (&cases) : NULL;
+}
+
+/**
+ * ck_cases_count:
+ * @store: the record
+ * @filter: which
+ * @n_cases: (out): how many there are
+ * @error: as ck_cases_page()
+ *
+ * Returns: whether they could be counted
+ */
+gboolean
+ck_cases_count (CkStore             *store,
+                const CkCasesFilter *filter,
+                guint               *n_cases,
+                GError             **error)
+{
+  g_autofree char *query = NULL;
+  guint n_rest = 0;
+
+  if (!read_words (filter, &query, error))
+    return FALSE;
+  *n_cases = 0;
+  if (filter->words != NULL && query == NULL)
+    return TRUE;
+  if (!count (store, TO_COME, filter, query, "", n_cases, error)
+      || (asks_for_the_rest (filter)
+          && !count (store, NOTHING_TO_COME, filter, query, " AND r.id IS NULL", &n_rest, error)))
+    return FALSE;
+  *n_cases += n_rest;
+  return TRUE;
 }

@@ -32,7 +32,7 @@ gboolean ck_casework_snooze          (CkStore *store, const char *reference, CkS
 gboolean ck_casework_unsnooze        (CkStore *store, const char *reference, const CkUuid *item, const char *reason, GError **error);
 
 /* --- reading --------------------------------------------------------------------------------------------------------- */
-typedef enum { CK_CASES_OPEN = 1, CK_CASES_LONG_TERM = 2, CK_CASES_CLOSED = 4, CK_CASES_ALL = 7 } CkCasesStatus;
+typedef enum { CK_CASES_OPEN = 1, CK_CASES_LONG_TERM = 2, CK_CASES_CLOSED = 4, CK_CASES_ALL = 7, CK_CASES_NONE = 8 } CkCasesStatus;
 
 /** CkCasesFilter: @due_by: only cases with a review due then or earlier, when set; other members: no filter when -1 or NULL */
 typedef struct {
@@ -45,6 +45,13 @@ typedef struct {
 } CkCasesFilter;
 
 GPtrArray  *ck_cases_list        (CkStore *store, const CkCasesFilter *filter, GError **error);   /* CkCase, next review first */
+/* a window on the same list */
+typedef enum {
+  CK_CASES_BY_REVIEW, CK_CASES_BY_TITLE, CK_CASES_BY_CATEGORY, CK_CASES_BY_RISK, CK_CASES_BY_ACTIVITY, CK_CASES_BY_STATUS,
+} CkCasesOrder;
+GPtrArray  *ck_cases_page        (CkStore *store, const CkCasesFilter *filter, CkCasesOrder order, gboolean descending,
+                                  guint offset, guint limit, GError **error);                     /* CkCase */
+gboolean    ck_cases_count       (CkStore *store, const CkCasesFilter *filter, guint *n_cases, GError **error);
 CkCaseFile *ck_case_load         (CkStore *store, const char *reference, GError **error);
 GPtrArray  *ck_today_list        (CkStore *store, CkDate as_of, int days_ahead, GError **error);  /* CkDueItem, one a case */
 guint       ck_today_n_due       (GPtrArray *items);                                              /* how many of them aren't snoozed */
@@ -53,6 +60,9 @@ GPtrArray  *ck_people_list       (CkStore *store, GError **error);              
 GPtrArray  *ck_people_like       (CkStore *store, const char *typed, guint limit, GError **error); /* type-ahead */
 GPtrArray  *ck_person_cases      (CkStore *store, const CkUuid *person, GError **error);          /* CkInvolvement; and their cases by ck_cases_list */
 GPtrArray  *ck_search            (CkStore *store, const char *words, guint limit, GError **error); /* CkSearchHit */
+GPtrArray  *ck_search_page       (CkStore *store, const char *words, guint offset, guint limit, GError **error);
+gboolean    ck_search_count      (CkStore *store, const char *words, guint *n_hits, GError **error);
+char       *ck_search_filters_describe (void);                                                    /* for help */
 GPtrArray  *ck_history_list      (CkStore *store, const char *reference, GError **error);          /* CkHistoryItem, newest first; NULL: all */
 CkSettings *ck_settings_load     (CkStore *store, GError **error);
 GPtrArray  *ck_categories_load   (CkStore *store, GError **error);                                /* CkCategory, in order */

@@ -49,6 +49,7 @@ typedef struct
 {
   gboolean old;
   gint64 n;
+  const char *what;
   char *title;
   char *body;
 } IndexChange;
@@ -63,10 +64,11 @@ index_change_clear (gpointer data)
 }
 
 static void
-add_change (GArray *changes, gboolean old, gint64 n, sqlite3_stmt *stmt, int column)
+add_change (GArray *changes, gboolean old, gint64 n, const char *what, sqlite3_stmt *stmt, int column)
 {
   IndexChange change = { .old = old,
                          .n = n,
+                         .what = what,
                          .title = g_strdup ((const char *)sqlite3_column_text (stmt, column)),
                          .body = g_strdup ((const char *)sqlite3_column_text (stmt, column + 1)) };
 
@@ -89,7 +91,7 @@ remove_text (CkStore *store, const TextKey *key, GArray *changes, GError **error
   if (!row)
     return TRUE;
   n = sqlite3_column_int64 (stmt, 0);
-  add_change (changes, TRUE, n, stmt, 1);
+  add_change (changes, TRUE, n, texts[key->kind].what, stmt, 1);
   sqlite3_reset (stmt);
 
   stmt = ck_unit_prepare (store, "DELETE FROM d_text WHERE n = ?1", error);
@@ -128,7 +130,7 @@ add_text (CkStore *store, const TextKey *key, GArray *changes, GError **error)
     }
   ok = insert != NULL && ck_store_step (store, insert, &row, error);
   if (ok)
-    add_change (changes, FALSE, sqlite3_last_insert_rowid (store->db), text, 3);
+    add_change (changes, FALSE, sqlite3_last_insert_rowid (store->db), texts[key->kind].what, text, 3);
   sqlite3_reset (text);
   return ok;
 }
@@ -141,8 +143,8 @@ write_index (CkStore *store, GArray *changes, GError **error)
       const IndexChange *change = &g_array_index (changes, IndexChange, i);
       sqlite3_stmt *stmt = ck_unit_prepare (
           store,
-          change->old ? "INSERT INTO text_search (text_search, rowid, title, body) VALUES ('delete', ?1, ?2, ?3)"
-                      : "INSERT INTO text_search (rowid, title, body) VALUES (?1, ?2, ?3)",
+          change->old ? "INSERT INTO text_search (text_search, rowid, title, body, what) VALUES ('delete', ?1, ?2, ?3, ?4)"
+                      : "INSERT INTO text_search (rowid, title, body, what) VALUES (?1, ?2, ?3, ?4)",
           error);
       gboolean row;
 
@@ -151,6 +153,7 @@ write_index (CkStore *store, GArray *changes, GError **error)
       sqlite3_bind_int64 (stmt, 1, change->n);
       sqlite3_bind_text (stmt, 2, change->title, -1, SQLITE_STATIC);
       sqlite3_bind_text (stmt, 3, change->body, -1, SQLITE_STATIC);
+      sqlite3_bind_text (stmt, 4, change->what, -1, SQLITE_STATIC);
       if (!ck_store_step (store, stmt, &row, error))
         return FALSE;
       sqlite3_clear_bindings (stmt);

@@ -1,33 +1,67 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Search over everything. What is typed is never syntax: each word becomes a quoted prefix of its own. */
-#include "ck-queries.h"
+/* Search over everything. Each kind of thing is asked for by itself, its newest first, which the index gives without
+ * reading what nobody will see; filters are looked at as it goes. */
+#include "ck-search-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include "ck-queries.h"
 #include "ck-text.h"
 
 #define HIT \
   "SELECT t.what, CASE WHEN v.case_id IS NOT NULL THEN " CK_SQL_REFERENCE " END AS reference, t.case_id, t.person_id," \
-  " coalesce (t.number, 0) AS number, coalesce (nullif (t.title, ''), v.title) AS title, "
+  " t.id AS item_id, coalesce (t.number, 0) AS number, coalesce (nullif (t.title, ''), v.title) AS title, "
 
-#define FULL_TEXT \
-  HIT "snippet (text_search, -1, char (0x2068), char (0x2069), '…', 24) AS snippet" \
-  " FROM text_search JOIN d_text t ON t.n = text_search.rowid LEFT JOIN d_case_version_now v ON v.case_id = t.case_id" \
-  " WHERE text_search MATCH ?1 ORDER BY rank LIMIT ?2"
+#define MATCHES \
+  " FROM text_search CROSS JOIN d_text t ON t.n = text_search.rowid LEFT JOIN d_case_version_now v ON v.case_id = t.case_id" \
+  " WHERE text_search MATCH ?1"
+
+#define SNIPPET "snippet (text_search, 1, char (0x2068), char (0x2069), '…', 24) AS snippet"
+
+/* the newest first, as they lie in the index */
+#define PAGE " ORDER BY text_search.rowid DESC LIMIT ?2 OFFSET ?3"
+
+#define OF_STATUS \
+  " AND EXISTS (SELECT 1 FROM d_case_now n WHERE n.case_id = t.case_id AND instr (?4, ',' || CASE WHEN n.status = 'open'" \
+  " THEN 'open' WHEN EXISTS (SELECT 1 FROM d_review_now r WHERE r.case_id = n.case_id AND r.held = 0) THEN 'long-term'" \
+  " ELSE 'closed' END || ','))"
+#define OF_RISK \
+  " AND EXISTS (SELECT 1 FROM d_case_now n WHERE n.case_id = t.case_id AND instr (?5, ',' || n.risk || ','))"
+#define OF_CATEGORY \
+  " AND EXISTS (SELECT 1 FROM concern_category k WHERE k.case_id = t.case_id AND instr (?6, ',' || k.category || ','))"
+/* in the case, or somebody who is */
+#define OF_CASE \
+  " AND (t.case_id = ?7 OR EXISTS (SELECT 1 FROM d_involvement_now i WHERE i.person_id = t.person_id AND i.case_id = ?7))"
+/* the person, or any case that they are in */
+#define PEOPLE "(SELECT x.person_id FROM text_search q JOIN d_text x ON x.n = q.rowid WHERE q.text_search MATCH ?8)"
+#define OF_PERSON \
+  " AND (t.person_id IN " PEOPLE " OR t.case_id IN (SELECT i.case_id FROM d_involvement_now i WHERE i.person_id IN " PEOPLE "))"
+/* An entry by when it happened, else by when it was told or recorded; a month counts as a whole. An action by when it is
+ * due; what else there is of a case by whether the case went on then. Nobody has a day. */
+#define DAYS(day, last) \
+  "CASE t.what WHEN 'entry' THEN (SELECT substr (coalesce (e.happened, e.told, date (e.recorded_at / 1000000, 'unixepoch'))" \
+  " || '-" last "', 1, 10) FROM entry e WHERE e.id = t.id)" \
+  " WHEN 'action' THEN (SELECT a.due FROM d_action_now a WHERE a.action_id = t.id)" \
+  " ELSE (SELECT date (s." day " / 1000000, 'unixepoch') FROM d_case_summary s WHERE s.case_id = t.case_id) END"
+#define SINCE " AND " DAYS ("last_activity", "31") " >= ?9"
+#define UNTIL " AND " DAYS ("opened_at", "01") " <= ?10"
+#define OF_ENTRY_KIND \
+  " AND (t.what <> 'entry' OR EXISTS (SELECT 1 FROM entry e LEFT JOIN concern k ON k.id = e.id WHERE e.id = t.id" \
+  " AND (instr (coalesce (?11, ''), ',' || e.kind || ',') OR instr (coalesce (?12, ''), ',' || coalesce (k.kind, '-') || ','))))"
 
 /* For signs that are in no word, such as emoji: read through, since no index has them. */
 #define SIGNS \
   HIT "substr (t.body, max (1, instr (t.body, ?1) - 40), 120) AS snippet" \
   " FROM d_text t LEFT JOIN d_case_version_now v ON v.case_id = t.case_id" \
-  " WHERE instr (t.title || char (10) || t.body, ?1) ORDER BY t.n DESC LIMIT ?2"
+  " WHERE instr (t.title || char (10) || t.body, ?1) ORDER BY t.n DESC LIMIT ?2 OFFSET ?3"
 
 #define BY_REFERENCE \
-  "SELECT 'case' AS what, " CK_SQL_REFERENCE " AS reference, v.case_id, 0 AS number, v.title, '' AS snippet" \
+  "SELECT 'case' AS what, " CK_SQL_REFERENCE " AS reference, v.case_id, v.case_id AS item_id, 0 AS number, v.title, '' AS snippet" \
   " FROM d_case_version_now v WHERE v.year = ?1 AND v.number = ?2 AND v.device_letter = ?3"
 
 #define ENTRY_BY_REFERENCE                                                                                             \
   "SELECT 'entry' AS what, " CK_SQL_REFERENCE                                                                          \
-  " AS reference, v.case_id, e.number, coalesce (e.title, v.title) AS title,"                                          \
+  " AS reference, v.case_id, e.id AS item_id, e.number, coalesce (e.title, v.title) AS title,"                                          \
   " substr (e.facts, 1, 120) AS snippet FROM d_case_version_now v JOIN entry e ON e.case_id = v.case_id"               \
   " WHERE v.year = ?1 AND v.number = ?2 AND v.device_letter = ?3 AND e.number ="                                       \
   " coalesce ((SELECT x.number FROM amendment a JOIN entry x ON x.id = a.entry_id WHERE a.case_id = v.case_id AND "    \
@@ -69,35 +103,6 @@ ck_text_has_word (const char *text)
   return FALSE;
 }
 
-/**
- * ck_full_text_query:
- * @words: checked words
- *
- * Returns: (transfer full) (nullable): the query that finds texts with words that begin so, all of them; %NULL when
- *   there is no word in it
- */
-char *
-ck_full_text_query (const char *words)
-{
-  g_auto (GStrv) split = g_strsplit_set (words, " \t\n\r", -1);
-  g_autoptr (GString) query = g_string_new (NULL);
-
-  for (guint i = 0; split[i] != NULL; i++)
-    {
-      if (!ck_text_has_word (split[i]))
-        continue;
-      g_string_append (query, query->len > 0 ? " \"" : "\"");
-      for (const char *p = split[i]; *p != '\0'; p++)
-        {
-          if (*p == '"')
-            g_string_append_c (query, '"');
-          g_string_append_c (query, *p);
-        }
-      g_string_append (query, "\" *");
-    }
-  return query->len > 0 ? g_string_free (g_steal_pointer (&query), FALSE) : NULL;
-}
-
 static GPtrArray *
 search_reference (CkStore    *store,
                   const char *words,
@@ -122,20 +127,79 @@ search_reference (CkStore    *store,
   return ck_store_read_all (store, stmt, CK_TYPE_SEARCH_HIT, error);
 }
 
-static GPtrArray *
-search_text (CkStore    *store,
-             const char *words,
-             guint       limit,
-             GError    **error)
+/* The index's own question: of these kinds of things, those with these words. */
+static char *
+match_of (const CkSearchQuery *query,
+          const char          *thing)
 {
-  g_autofree char *query = ck_full_text_query (words);
-  g_autofree char *signs = query == NULL ? g_strstrip (g_strdup (words)) : NULL;
-  sqlite3_stmt *stmt = ck_store_prepare (store, query != NULL ? FULL_TEXT : SIGNS, error);
+  GString *match = g_string_new (query->words);
+  guint n_things;
+  const char *const *things = ck_search_things (&n_things);
+
+  g_string_append (match, match->len > 0 ? " AND what : (" : "what : (");
+  if (thing != NULL)
+    g_string_append_printf (match, "\"%s\"", thing);
+  else if (query->kinds->len > 0)
+    for (guint i = 0; i < query->kinds->len; i++)
+      g_string_append_printf (match, "%s\"%s\"", i > 0 ? " OR " : "", (char *)g_ptr_array_index (query->kinds, i));
+  else
+    for (guint i = 0; i < n_things; i++)
+      g_string_append_printf (match, "%s\"%s\"", i > 0 ? " OR " : "", things[i]);
+  g_string_append_c (match, ')');
+  return g_string_free (match, FALSE);
+}
+
+static sqlite3_stmt *
+prepare_search (CkStore             *store,
+                const CkSearchQuery *query,
+                const char          *thing,
+                const char          *what,
+                const char          *page,
+                GError             **error)
+{
+  g_autofree char *match = match_of (query, thing);
+  g_autofree char *sql
+      = g_strconcat (what, MATCHES, query->status != NULL ? OF_STATUS : "", query->risk != NULL ? OF_RISK : "",
+                     query->category != NULL ? OF_CATEGORY : "", query->has_case ? OF_CASE : "",
+                     query->person != NULL ? OF_PERSON : "", query->from != NULL ? SINCE : "",
+                     query->to != NULL ? UNTIL : "",
+                     query->entry_kinds != NULL || query->concern_kinds != NULL ? OF_ENTRY_KIND : "", page, NULL);
+  sqlite3_stmt *stmt = ck_store_prepare (store, sql, error);
 
   if (stmt == NULL)
     return NULL;
-  ck_bind_text (stmt, 1, query != NULL ? query : signs);
+  ck_bind_text (stmt, 1, match);
+  ck_bind_text (stmt, 4, query->status);
+  ck_bind_text (stmt, 5, query->risk);
+  ck_bind_text (stmt, 6, query->category);
+  if (query->has_case)
+    ck_bind_uuid (stmt, 7, &query->case_id);
+  ck_bind_text (stmt, 8, query->person);
+  ck_bind_text (stmt, 9, query->from);
+  ck_bind_text (stmt, 10, query->to);
+  ck_bind_text (stmt, 11, query->entry_kinds);
+  ck_bind_text (stmt, 12, query->concern_kinds);
+  return stmt;
+}
+
+static GPtrArray *
+search_things (CkStore             *store,
+               const CkSearchQuery *query,
+               const char          *thing,
+               guint                offset,
+               guint                limit,
+               GError             **error)
+{
+  sqlite3_stmt *stmt = query->signs != NULL
+                           ? ck_store_prepare (store, SIGNS, error)
+                           : prepare_search (store, query, thing, HIT SNIPPET, PAGE, error);
+
+  if (stmt == NULL)
+    return NULL;
+  if (query->signs != NULL)
+    ck_bind_text (stmt, 1, query->signs);
   sqlite3_bind_int64 (stmt, 2, limit);
+  sqlite3_bind_int64 (stmt, 3, offset);
   return ck_store_read_all (store, stmt, CK_TYPE_SEARCH_HIT, error);
 }
 
@@ -147,14 +211,23 @@ is_same_hit (CkSearchHit *a,
          ck_uuid_equal (&a->person_id, &b->person_id) && g_strcmp0 (a->what, "action") != 0;
 }
 
+static gboolean
+asks_for (const CkSearchQuery *query,
+          const char          *thing)
+{
+  return query->kinds->len == 0 || g_ptr_array_find_with_equal_func (query->kinds, thing, g_str_equal, NULL);
+}
+
 /**
  * ck_search:
  * @store: the record
- * @words: a reference, a name, or words of the record, each the beginning of a word; case and accents don't matter
- * @limit: how many at most
- * @error: %CK_ERROR_INVALID for what can't be searched: nothing, more than 500 bytes, or not text
+ * @words: a reference, a name, or words of the record, each the beginning of a word, "phrases", and filters, see
+ *   ck_search_filters_describe(); case and accents don't matter
+ * @limit: how many at most of each kind of thing
+ * @error: %CK_ERROR_INVALID for what can't be searched: nothing, more than 500 bytes, not text, or a filter that isn't one
  *
- * Returns: (transfer full) (element-type CkSearchHit): what was found: a reference first, then the best matches
+ * Returns: (transfer full) (element-type CkSearchHit): what was found: a reference first, then cases, people, entries and
+ *   the rest, of each kind what was recorded or amended last first
  */
 GPtrArray *
 ck_search (CkStore    *store,
@@ -162,24 +235,103 @@ ck_search (CkStore    *store,
            guint       limit,
            GError    **error)
 {
+  g_autoptr (CkSearchQuery) query = NULL;
   g_autoptr (GPtrArray) hits = NULL;
-  g_autoptr (GPtrArray) found = NULL;
+  guint n_things;
+  const char *const *things = ck_search_things (&n_things);
 
   if (!ck_search_check (words, error))
+    return NULL;
+  query = ck_search_query_parse (store, words, error);
+  if (query == NULL)
     return NULL;
   hits = search_reference (store, words, error);
   if (hits == NULL)
     return NULL;
-  found = search_text (store, words, limit, error);
-  if (found == NULL)
-    return NULL;
 
-  for (guint i = 0; i < found->len && hits->len < limit; i++)
+  for (guint i = 0; i < (query->signs != NULL ? 1 : n_things); i++)
     {
-      CkSearchHit *hit = g_ptr_array_index (found, i);
+      g_autoptr (GPtrArray) found = NULL;
 
-      if (hits->len == 0 || !is_same_hit (g_ptr_array_index (hits, 0), hit))
-        g_ptr_array_add (hits, g_object_ref (hit));
+      if (query->signs == NULL && !asks_for (query, things[i]))
+        continue;
+      found = search_things (store, query, things[i], 0, limit, error);
+      if (found == NULL)
+        return NULL;
+      for (guint j = 0; j < found->len; j++)
+        {
+          CkSearchHit *hit = g_ptr_array_index (found, j);
+
+          if (hits->len == 0 || !is_same_hit (g_ptr_array_index (hits, 0), hit))
+            g_ptr_array_add (hits, g_object_ref (hit));
+        }
     }
   return g_steal_pointer (&hits);
+}
+
+/**
+ * ck_search_page:
+ * @store: the record
+ * @words: as for ck_search()
+ * @offset: how many to pass over
+ * @limit: how many at most
+ * @error: as for ck_search()
+ *
+ * Returns: (transfer full) (element-type CkSearchHit): a page of everything that was found, what was recorded or amended
+ *   last first, whatever kind of thing it is
+ */
+GPtrArray *
+ck_search_page (CkStore    *store,
+                const char *words,
+                guint       offset,
+                guint       limit,
+                GError    **error)
+{
+  g_autoptr (CkSearchQuery) query = NULL;
+
+  if (!ck_search_check (words, error))
+    return NULL;
+  query = ck_search_query_parse (store, words, error);
+  return query != NULL ? search_things (store, query, NULL, offset, limit, error) : NULL;
+}
+
+/**
+ * ck_search_count:
+ * @store: the record
+ * @words: as for ck_search()
+ * @n_hits: (out): how many there are
+ * @error: as for ck_search()
+ *
+ * Returns: whether they could be counted
+ */
+gboolean
+ck_search_count (CkStore    *store,
+                 const char *words,
+                 guint      *n_hits,
+                 GError    **error)
+{
+  g_autoptr (CkSearchQuery) query = NULL;
+  sqlite3_stmt *stmt;
+  gboolean row = FALSE;
+
+  if (!ck_search_check (words, error))
+    return FALSE;
+  query = ck_search_query_parse (store, words, error);
+  if (query == NULL)
+    return FALSE;
+  if (query->signs != NULL)
+    {
+      g_autoptr (GPtrArray) all = search_things (store, query, NULL, 0, G_MAXINT32, error);
+
+      if (all == NULL)
+        return FALSE;
+      *n_hits = all->len;
+      return TRUE;
+    }
+  stmt = prepare_search (store, query, NULL, "SELECT count (*)", "", error);
+  if (stmt == NULL || !ck_store_step (store, stmt, &row, error))
+    return FALSE;
+  *n_hits = row ? (guint)sqlite3_column_int64 (stmt, 0) : 0;
+  sqlite3_reset (stmt);
+  return TRUE;
 }

@@ -276,4 +276,5 @@ def main():
             started.kill()
 
 
-main()
+if __name__ == "__main__":
+    main()

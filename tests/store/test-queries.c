@@ -37,6 +37,8 @@ add_cases (CkStore *store)
     }
 }
 
+#define FILTER(...) (&(CkCasesFilter){ .risk = -1, __VA_ARGS__ })
+
 static void
 assert_cases (CkStore             *store,
               const CkCasesFilter *filter,
@@ -52,7 +54,55 @@ assert_cases (CkStore             *store,
   g_assert_cmpstr (numbers->str, ==, expected);
 }
 
-#define FILTER(...) (&(CkCasesFilter){ .risk = -1, __VA_ARGS__ })
+static void
+assert_pages (CkStore             *store,
+              const CkCasesFilter *filter,
+              CkCasesOrder         order,
+              gboolean             descending,
+              const char          *expected)
+{
+  guint n_cases = 0;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ck_cases_count (store, filter, &n_cases, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_cases, ==, strlen (expected));
+  for (guint limit = 1; limit <= 6; limit++)
+    {
+      g_autoptr (GString) numbers = g_string_new (NULL);
+
+      for (guint offset = 0; offset < n_cases; offset += limit)
+        {
+          g_autoptr (GPtrArray) page = ck_cases_page (store, filter, order, descending, offset, limit, &error);
+
+          g_assert_no_error (error);
+          for (guint i = 0; i < page->len; i++)
+            g_string_append_c (numbers, ((CkCase *)g_ptr_array_index (page, i))->reference[8]);
+        }
+      g_assert_cmpstr (numbers->str, ==, expected);
+    }
+}
+
+/* A window on the list shows what the list has, wherever it is opened. */
+static void
+test_case_pages (CkStore *store)
+{
+  add_cases (store);
+  assert_pages (store, FILTER (0), CK_CASES_BY_REVIEW, FALSE, "12534");
+  assert_pages (store, FILTER (0), CK_CASES_BY_REVIEW, TRUE, "35214");
+  assert_pages (store, FILTER (.status = CK_CASES_OPEN), CK_CASES_BY_REVIEW, FALSE, "125");
+  assert_pages (store, FILTER (.status = CK_CASES_CLOSED), CK_CASES_BY_REVIEW, FALSE, "4");
+  assert_pages (store, FILTER (.status = CK_CASES_LONG_TERM | CK_CASES_CLOSED), CK_CASES_BY_REVIEW, FALSE, "34");
+  assert_pages (store, FILTER (.due_by = ck_date_new (2026, 11, 30)), CK_CASES_BY_REVIEW, FALSE, "12");
+  assert_pages (store, FILTER (.words = "castell", .status = CK_CASES_OPEN), CK_CASES_BY_REVIEW, FALSE, "125");
+  assert_pages (store, FILTER (.words = "number 4"), CK_CASES_BY_TITLE, FALSE, "4");
+  assert_pages (store, FILTER (.words = "\"( OR"), CK_CASES_BY_REVIEW, FALSE, "");
+  assert_pages (store, FILTER (0), CK_CASES_BY_TITLE, FALSE, "12345");
+  assert_pages (store, FILTER (0), CK_CASES_BY_TITLE, TRUE, "54321");
+  assert_pages (store, FILTER (0), CK_CASES_BY_CATEGORY, TRUE, "21345");
+  assert_pages (store, FILTER (0), CK_CASES_BY_RISK, FALSE, "25134");
+  assert_pages (store, FILTER (0), CK_CASES_BY_STATUS, FALSE, "12534");
+}
 
 static void
 test_cases (CkStore *store)
@@ -230,6 +280,7 @@ main (int    argc,
       char **argv)
 {
   casework_init (&argc, &argv);
+  casework_add ("/store/queries/case-pages", test_case_pages);
   casework_add ("/store/queries/cases", test_cases);
   casework_add ("/store/queries/case-not-found", test_case_not_found);
   casework_add ("/store/queries/today", test_today);

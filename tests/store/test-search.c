@@ -2,6 +2,7 @@
 #include "casework-fixture.h"
 
 #include <string.h>
+#include "ck-store-private.h"
 
 static void
 add_case (CkStore *store)
@@ -17,6 +18,7 @@ add_case (CkStore *store)
   g_autofree char *amended = NULL;
 
   form->title = g_strdup ("Group chat after rehearsals");
+  form->categories = g_strsplit ("bullying", " ", -1);
   form->own_words = g_strdup ("“They don’t want me at Llŷn’s party 😔”");
   entry = ck_casework_log_concern (store, form, NULL, &error);
   g_assert_no_error (error);
@@ -184,6 +186,188 @@ test_limit (CkStore *store)
   g_assert_cmpuint (hits->len, ==, 5);
 }
 
+/* Welsh letters and accents are found by plain ones, and the other way round; so are apostrophes of either kind. */
+static void
+test_letters (CkStore *store)
+{
+  g_autoptr (CkNoteForm) note = ck_note_form_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *noted = NULL;
+
+  add_case (store);
+  note->text = g_strdup ("Gŵyr Tŷ’r Dderwen, Zoë and Ffîon O'Brien; decomposed: w\u0302yr, e\u0301cole.");
+  noted = ck_casework_add_note (store, "2026-0001", note, &error);
+  g_assert_no_error (error);
+  assert_found (store, "gwyr", "entry", 4);
+  assert_found (store, "GŴYR", "entry", 4);
+  assert_found (store, "ŵyr", "entry", 4);
+  assert_found (store, "ty'r", "entry", 4);
+  assert_found (store, "tŷ’r", "entry", 4);
+  assert_found (store, "zoe ffion", "entry", 4);
+  assert_found (store, "o’brien", "entry", 4);
+  assert_found (store, "o'brien", "entry", 4);
+  assert_found (store, "école", "entry", 4);
+  assert_found (store, "ecole", "entry", 4);
+}
+
+static void
+test_phrases (CkStore *store)
+{
+  add_case (store);
+  assert_found (store, "\"telephone call\"", "entry", 2);
+  assert_found (store, "“telephone call”", "entry", 2);
+  assert_found (store, "\"seen nothing\" telephone", "entry", 2);
+  g_assert_null (find (store, "\"call telephone\"", 0));
+  g_assert_null (find (store, "\"telephone cal\"", 0));
+  /* not closed yet: still being typed */
+  assert_found (store, "\"telephone cal", "entry", 2);
+}
+
+static guint
+n_found (CkStore    *store,
+         const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = ck_search (store, words, 50, &error);
+  guint n_counted = 0;
+
+  g_assert_no_error (error);
+  g_assert_true (ck_search_count (store, words, &n_counted, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_counted, ==, hits->len);
+  return hits->len;
+}
+
+static void
+test_filters (CkStore *store)
+{
+  add_case (store);
+  assert_found (store, "kind:note seen", "entry", 2);
+  assert_found (store, "KIND:Note", "entry", 2);
+  assert_found (store, "kind:person wren", "person", 0);
+  assert_found (store, "kind:action", "action", 0);
+  assert_found (store, "kind:plan", "plan", 0);
+  assert_found (store, "kind:child", "entry", 1);
+  assert_found (store, "kind:\"about a child\"", "entry", 1);
+  g_assert_cmpuint (n_found (store, "kind:contact"), ==, 0);
+  g_assert_cmpuint (n_found (store, "kind:note kind:action"), ==, 2);
+  assert_found (store, "status:open telephone", "entry", 2);
+  g_assert_cmpuint (n_found (store, "status:closed telephone"), ==, 0);
+  assert_found (store, "case:2026-0001 telephone", "entry", 2);
+  assert_found (store, "category:bully telephone", "entry", 2);
+  g_assert_cmpuint (n_found (store, "category:grooming telephone"), ==, 0);
+  assert_found (store, "person:wren telephone", "entry", 2);
+  assert_found (store, "person:\"wren cast\" kind:person", "person", 0);
+  g_assert_cmpuint (n_found (store, "person:nobody telephone"), ==, 0);
+  assert_found (store, "risk:not telephone", "entry", 2);
+  g_assert_cmpuint (n_found (store, "risk:high telephone"), ==, 0);
+  assert_found (store, "from:2026-11 telephone", "entry", 2);
+  assert_found (store, "to:2026 telephone", "entry", 2);
+  g_assert_cmpuint (n_found (store, "from:2027-01-01 telephone"), ==, 0);
+  g_assert_cmpuint (n_found (store, "to:2025-12-31 telephone"), ==, 0);
+  g_assert_cmpuint (n_found (store, "status:open risk:low"), ==, 0);
+  g_assert_cmpuint (n_found (store, "status:open"), >=, 4);
+}
+
+static void
+assert_says (CkStore    *store,
+             const char *words,
+             const char *said)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ck_search (store, words, 20, &error));
+  g_assert_error (error, CK_ERROR, CK_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, said));
+}
+
+/* What was meant as a filter is told its choices; any other word with a colon is a word. */
+static void
+test_filter_choices (CkStore *store)
+{
+  g_autoptr (CkNoteForm) note = ck_note_form_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *noted = NULL;
+
+  add_case (store);
+  assert_says (store, "status:ajar", "open, long-term, closed");
+  assert_says (store, "risk:extreme", "not-assessed, low, medium, high");
+  assert_says (store, "kind:", "concern, note, contact");
+  assert_says (store, "kind:action-d", "action-done, action-dropped");
+  assert_says (store, "category:nonsense", "bullying");
+  assert_says (store, "from:yesterday-ish", "2026-11-20");
+  assert_says (store, "to:2026-02-31", "2026-11-20");
+  assert_says (store, "case:2026-0099", "2026-0014");
+  assert_says (store, "person:", "name");
+  assert_says (store, "stauts:open", "kind:, person:, from:, to:, status:");
+  assert_says (store, "katagory:x kinds:note", "status:");
+
+  note->text = g_strdup ("Re:concert at 10:30, see https://example.org and note:well");
+  noted = ck_casework_add_note (store, "2026-0001", note, &error);
+  g_assert_no_error (error);
+  assert_found (store, "10:30", "entry", 4);
+  assert_found (store, "re:concert", "entry", 4);
+  assert_found (store, "https://example", "entry", 4);
+  assert_found (store, "note:well", "entry", 4);
+}
+
+/* Pages are the whole, in pieces. */
+static void
+test_pages (CkStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) whole = NULL;
+  guint n_hits = 0;
+
+  for (int i = 0; i < 7; i++)
+    g_free (casework_log (store));
+  whole = ck_search_page (store, "messages kind:entry", 0, 50, &error);
+  g_assert_no_error (error);
+  g_assert_true (ck_search_count (store, "messages kind:entry", &n_hits, &error));
+  g_assert_cmpuint (whole->len, ==, n_hits);
+  g_assert_cmpuint (n_hits, ==, 7);
+  for (guint offset = 0; offset < whole->len; offset += 2)
+    {
+      g_autoptr (GPtrArray) page = ck_search_page (store, "messages kind:entry", offset, 2, &error);
+
+      g_assert_cmpuint (page->len, ==, MIN (2, whole->len - offset));
+      for (guint i = 0; i < page->len; i++)
+        {
+          CkSearchHit *a = g_ptr_array_index (page, i), *b = g_ptr_array_index (whole, offset + i);
+
+          g_assert_true (ck_uuid_equal (&a->item_id, &b->item_id));
+        }
+    }
+}
+
+/* What the views of the full text can give, the search has a group for. */
+static void
+test_all_kinds (CkStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GRegex) regex = g_regex_new ("'(\\w+)' AS what", 0, 0, NULL);
+  sqlite3_stmt *stmt = ck_store_prepare (store, "SELECT sql FROM sqlite_schema WHERE type = 'view' AND name GLOB 'v_text_*'", &error);
+  gboolean row = FALSE;
+  guint n_views = 0;
+
+  g_assert_no_error (error);
+  while (ck_store_step (store, stmt, &row, &error) && row)
+    {
+      g_autoptr (GMatchInfo) match = NULL;
+      g_autofree char *what = NULL;
+      g_autofree char *words = NULL;
+      g_autoptr (GPtrArray) hits = NULL;
+
+      g_assert_true (g_regex_match (regex, (const char *)sqlite3_column_text (stmt, 0), 0, &match));
+      what = g_match_info_fetch (match, 1);
+      words = g_strdup_printf ("kind:%s x", what);
+      hits = ck_search (store, words, 1, &error);
+      g_assert_no_error (error);
+      n_views++;
+    }
+  g_assert_cmpuint (n_views, >=, 5);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -194,5 +378,11 @@ main (int    argc,
   casework_add ("/store/search/anything", test_anything);
   casework_add ("/store/search/refused", test_refused);
   casework_add ("/store/search/limit", test_limit);
+  casework_add ("/store/search/letters", test_letters);
+  casework_add ("/store/search/phrases", test_phrases);
+  casework_add ("/store/search/filters", test_filters);
+  casework_add ("/store/search/filter-choices", test_filter_choices);
+  casework_add ("/store/search/pages", test_pages);
+  casework_add ("/store/search/all-kinds", test_all_kinds);
   return casework_run_tests ();
 }

@@ -45,7 +45,7 @@ ck_case_cell_new (void)
 /**
  * ck_case_cell_set:
  * @self: a cell
- * @head: a case
+ * @head: (nullable): a case; %NULL shows nothing
  * @with_people: whether the initials of its people join the reference
  */
 void
@@ -53,11 +53,19 @@ ck_case_cell_set (CkCaseCell *self,
                   CkCase     *head,
                   gboolean    with_people)
 {
-  g_autofree char *people = ck_case_initials (head);
+  g_autofree char *people = NULL;
   g_autofree char *reference = NULL;
 
   g_return_if_fail (CK_IS_CASE_CELL (self));
 
+  if (head == NULL)
+    {
+      gtk_label_set_label (self->title, "");
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), NULL);
+      gtk_label_set_label (self->reference, "");
+      return;
+    }
+  people = ck_case_initials (head);
   reference = with_people ? g_strdup_printf ("%s  ·  %s", head->reference, people) : g_strdup (head->reference);
   gtk_label_set_label (self->title, head->title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), head->title);

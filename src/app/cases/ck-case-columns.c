@@ -5,7 +5,10 @@
 
 #include "ck-case-cell.h"
 #include "ck-casefile.h"
+#include "ck-paged-factory.h"
 #include "ck-pill.h"
+
+#define WIDE 1000 /* pixels of the window: below, people, category and last activity have no columns of their own */
 
 typedef enum { COLUMN_CASE, COLUMN_PEOPLE, COLUMN_CATEGORY, COLUMN_RISK, COLUMN_REVIEW, COLUMN_ACTIVITY, COLUMN_STATUS } Column;
 
@@ -41,118 +44,117 @@ get_day (gint64 instant)
   return ck_instant_to_date (instant, zone);
 }
 
-static void
-on_setup (GtkSignalListItemFactory *factory,
-          GtkListItem              *item,
-          gpointer                  column)
+/* What the cells of a column need. */
+typedef struct {
+  Column   column;
+  gboolean wide;
+  CkDate   today;
+} Cells;
+
+static GtkWidget *
+make_cell (gpointer user_data)
 {
+  const Cells *cells = user_data;
   GtkWidget *cell;
 
-  switch (GPOINTER_TO_INT (column))
+  switch (cells->column)
     {
     case COLUMN_CASE:
-      cell = ck_case_cell_new ();
-      break;
+      return ck_case_cell_new ();
     case COLUMN_RISK:
     case COLUMN_REVIEW:
     case COLUMN_STATUS:
-      cell = ck_pill_new ("role", "");
-      break;
+      return ck_pill_new ("role", "");
+    case COLUMN_PEOPLE:
+    case COLUMN_CATEGORY:
+    case COLUMN_ACTIVITY:
     default:
       cell = gtk_label_new (NULL);
       gtk_label_set_xalign (GTK_LABEL (cell), 0);
       gtk_label_set_ellipsize (GTK_LABEL (cell), PANGO_ELLIPSIZE_END);
-      break;
+      return cell;
     }
-  gtk_list_item_set_child (item, cell);
 }
 
 static void
-on_bind (GtkSignalListItemFactory *factory,
-         GtkListItem              *item,
-         gpointer                  user_data)
+show_text (GtkWidget   *cell,
+           CkCase      *head,
+           const Cells *cells)
 {
-  CkDate today = { GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "today")) };
-  gboolean wide = g_object_get_data (G_OBJECT (factory), "wide") != NULL;
-  CkCase *head = gtk_list_item_get_item (item);
-  GtkWidget *cell = gtk_list_item_get_child (item);
   g_autofree char *text = NULL;
 
-  switch (GPOINTER_TO_INT (user_data))
+  if (cells->column == COLUMN_PEOPLE)
+    text = ck_case_initials (head);
+  else if (cells->column == COLUMN_CATEGORY)
+    text = g_strdup (get_category (head));
+  else if (ck_date_equal (get_day (head->last_activity), cells->today))
+    text = g_strdup (_ ("Today"));
+  else
+    text = ck_date_format_short (get_day (head->last_activity), cells->today);
+  gtk_label_set_label (GTK_LABEL (cell), text);
+}
+
+static void
+show_pill (CkPill      *pill,
+           CkCase      *head,
+           const Cells *cells)
+{
+  g_autofree char *day = NULL;
+
+  if (cells->column == COLUMN_RISK)
+    ck_pill_set_risk (pill, head->risk);
+  else if (cells->column == COLUMN_STATUS)
+    ck_pill_set_status (pill, head->status, head->long_term);
+  else if (ck_date_is_set (head->next_review))
     {
-    case COLUMN_CASE:
-      ck_case_cell_set (CK_CASE_CELL (cell), head, !wide);
-      break;
-    case COLUMN_PEOPLE:
-      text = ck_case_initials (head);
-      gtk_label_set_label (GTK_LABEL (cell), text);
-      break;
-    case COLUMN_CATEGORY:
-      gtk_label_set_label (GTK_LABEL (cell), get_category (head));
-      break;
-    case COLUMN_RISK:
-      ck_pill_set_risk (CK_PILL (cell), head->risk);
-      break;
-    case COLUMN_REVIEW:
-      gtk_widget_set_visible (cell, ck_date_is_set (head->next_review));
-      if (ck_date_is_set (head->next_review))
-        {
-          ck_pill_set_due (CK_PILL (cell), head->next_review, today);
-          text = ck_date_format (head->next_review);
-          gtk_widget_set_tooltip_text (cell, text);
-        }
-      break;
-    case COLUMN_ACTIVITY:
-      text = ck_date_format_short (get_day (head->last_activity), today);
-      if (ck_date_equal (get_day (head->last_activity), today))
-        gtk_label_set_label (GTK_LABEL (cell), _ ("Today"));
-      else
-        gtk_label_set_label (GTK_LABEL (cell), text);
-      break;
-    default:
-      ck_pill_set_status (CK_PILL (cell), head->status, head->long_term);
-      break;
+      ck_pill_set_due (pill, head->next_review, cells->today);
+      day = ck_date_format (head->next_review);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (pill), day);
     }
 }
 
-/* What is due first stands first; what isn't due at all stands last. */
-static int
-compare_reviews (CkCase *a,
-                 CkCase *b)
+static void
+show_cell (GtkWidget *cell,
+           gpointer   record,
+           gpointer   user_data)
 {
-  if (ck_date_is_set (a->next_review) != ck_date_is_set (b->next_review))
-    return ck_date_is_set (a->next_review) ? -1 : 1;
-  return ck_date_compare (a->next_review, b->next_review);
+  const Cells *cells = user_data;
+  CkCase *head = record;
+
+  if (CK_IS_PILL (cell))
+    {
+      gtk_widget_set_visible (cell, head != NULL
+                                      && (cells->column != COLUMN_REVIEW || ck_date_is_set (head->next_review)));
+      if (head != NULL)
+        show_pill (CK_PILL (cell), head, cells);
+    }
+  else if (CK_IS_CASE_CELL (cell))
+    ck_case_cell_set (CK_CASE_CELL (cell), head, !cells->wide);
+  else if (head != NULL)
+    show_text (cell, head, cells);
+  else
+    gtk_label_set_label (GTK_LABEL (cell), "");
 }
 
+/* The list is sorted by the database. The sorters of the columns are there for their headers, and answer who is asked
+ * first: a pair of probes is compared, and the first column's sorter leaves its name on them. */
 static int
-compare_cases (gconstpointer a,
-               gconstpointer b,
-               gpointer      column)
+answer_probe (gconstpointer a,
+              gconstpointer b,
+              gpointer      column)
 {
-  CkCase *one = (gpointer) a, *two = (gpointer) b;
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
+  g_object_set_data (G_OBJECT ((gpointer) a), "ck-column", GINT_TO_POINTER (GPOINTER_TO_INT (column) + 1));
+  return -1;
+}
 
-  switch (GPOINTER_TO_INT (column))
-    {
-    case COLUMN_CASE:
-      return g_utf8_collate (one->title, two->title);
-    case COLUMN_PEOPLE:
-      first = ck_case_initials (one);
-      second = ck_case_initials (two);
-      return g_utf8_collate (first, second);
-    case COLUMN_CATEGORY:
-      return g_utf8_collate (get_category (one), get_category (two));
-    case COLUMN_RISK:
-      return (one->risk < two->risk) - (one->risk > two->risk);
-    case COLUMN_REVIEW:
-      return compare_reviews (one, two);
-    case COLUMN_ACTIVITY:
-      return (one->last_activity < two->last_activity) - (one->last_activity > two->last_activity);
-    default:
-      return (one->status * 2 - one->long_term) - (two->status * 2 - two->long_term);
-    }
+/* Columns grow with the text. */
+static double
+text_scale (void)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? CLAMP (dpi / (96.0 * 1024), 1, 3) : 1;
 }
 
 static GtkColumnViewColumn *
@@ -160,21 +162,22 @@ make_column (guint    i,
              gboolean wide,
              CkDate   today)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  Cells *cells = g_new (Cells, 1);
   GtkColumnViewColumn *column;
-  gpointer which = GINT_TO_POINTER (columns[i].column);
-  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cases, which, NULL));
+  g_autoptr (GtkSorter) sorter = NULL;
 
-  g_object_set_data (G_OBJECT (factory), "today", GUINT_TO_POINTER (today.julian));
-  g_object_set_data (G_OBJECT (factory), "wide", GINT_TO_POINTER (wide));
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), which);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), which);
-  column = gtk_column_view_column_new (g_dgettext (GETTEXT_PACKAGE, columns[i].title), factory);
-  gtk_column_view_column_set_sorter (column, sorter);
+  *cells = (Cells){ columns[i].column, wide, today };
+  column = gtk_column_view_column_new (g_dgettext (GETTEXT_PACKAGE, columns[i].title),
+                                       ck_paged_factory_new (make_cell, show_cell, cells, g_free));
+  if (columns[i].column != COLUMN_PEOPLE)
+    {
+      sorter = GTK_SORTER (gtk_custom_sorter_new (answer_probe, GINT_TO_POINTER (columns[i].column), NULL));
+      gtk_column_view_column_set_sorter (column, sorter);
+    }
   if (columns[i].width < 0)
     gtk_column_view_column_set_expand (column, TRUE);
   else
-    gtk_column_view_column_set_fixed_width (column, columns[i].width);
+    gtk_column_view_column_set_fixed_width (column, (int) (columns[i].width * (0.15 + 0.85 * text_scale ())));
   return column;
 }
 
@@ -212,4 +215,44 @@ ck_case_columns_fill (GtkColumnView *table,
       if (columns[i].column == COLUMN_REVIEW)
         gtk_column_view_sort_by_column (table, column, GTK_SORT_ASCENDING);
     }
+}
+
+/**
+ * ck_case_columns_fit:
+ * @width: of the window, in pixels
+ *
+ * Returns: whether there is room for all columns at the present size of text
+ */
+gboolean
+ck_case_columns_fit (int width)
+{
+  return width >= (int) (WIDE * text_scale ());
+}
+
+/**
+ * ck_case_columns_get_order:
+ * @table: of cases
+ * @descending: (out): whether the other way round
+ *
+ * Returns: what its headers say that it is sorted by
+ */
+CkCasesOrder
+ck_case_columns_get_order (GtkColumnView *table,
+                           gboolean      *descending)
+{
+  static const CkCasesOrder orders[] = {
+    [COLUMN_CASE] = CK_CASES_BY_TITLE,       [COLUMN_PEOPLE] = CK_CASES_BY_REVIEW,
+    [COLUMN_CATEGORY] = CK_CASES_BY_CATEGORY, [COLUMN_RISK] = CK_CASES_BY_RISK,
+    [COLUMN_REVIEW] = CK_CASES_BY_REVIEW,    [COLUMN_ACTIVITY] = CK_CASES_BY_ACTIVITY,
+    [COLUMN_STATUS] = CK_CASES_BY_STATUS,
+  };
+  g_autoptr (GObject) one = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (GObject) other = g_object_new (G_TYPE_OBJECT, NULL);
+  GtkOrdering ordering = gtk_sorter_compare (gtk_column_view_get_sorter (table), one, other);
+  int column = GPOINTER_TO_INT (g_object_get_data (one, "ck-column"));
+
+  if (column == 0)
+    column = GPOINTER_TO_INT (g_object_get_data (other, "ck-column"));
+  *descending = ordering == GTK_ORDERING_LARGER;
+  return column > 0 ? orders[column - 1] : CK_CASES_BY_REVIEW;
 }

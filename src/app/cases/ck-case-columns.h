@@ -2,10 +2,12 @@
 #pragma once
 
 #include <gtk/gtk.h>
-#include "ck-date.h"
+#include "ck-casework.h"
 
 G_BEGIN_DECLS
 
-void ck_case_columns_fill (GtkColumnView *table, gboolean wide, CkDate today);
+void         ck_case_columns_fill      (GtkColumnView *table, gboolean wide, CkDate today);
+gboolean     ck_case_columns_fit       (int width);
+CkCasesOrder ck_case_columns_get_order (GtkColumnView *table, gboolean *descending);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 #include "ck-pill.h"
 
 struct _CkCaseRow {
-  GtkListBoxRow parent_instance;
+  GtkBox parent_instance;
 
   char         *case_reference;
 
@@ -18,7 +18,7 @@ struct _CkCaseRow {
   CkPill       *due;
 };
 
-G_DEFINE_FINAL_TYPE (CkCaseRow, ck_case_row, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_FINAL_TYPE (CkCaseRow, ck_case_row, GTK_TYPE_BOX)
 
 static void
 ck_case_row_finalize (GObject *object)
@@ -52,24 +52,42 @@ ck_case_row_init (CkCaseRow *self)
 
 /**
  * ck_case_row_new:
- * @head: a case
- * @today: today's date
  *
- * Returns: (transfer floating): the row
+ * Returns: (transfer floating): an empty row
  */
 GtkWidget *
-ck_case_row_new (CkCase *head,
-                 CkDate  today)
+ck_case_row_new (void)
 {
-  CkCaseRow *self = g_object_new (CK_TYPE_CASE_ROW, NULL);
-  g_autofree char *initials = ck_case_initials (head);
-  g_autofree char *people = g_strdup_printf ("·  %s", initials);
+  return g_object_new (CK_TYPE_CASE_ROW, NULL);
+}
+
+/**
+ * ck_case_row_set:
+ * @self: a row
+ * @head: (nullable): a case; %NULL shows nothing
+ * @today: today's date
+ */
+void
+ck_case_row_set (CkCaseRow *self,
+                 CkCase    *head,
+                 CkDate     today)
+{
+  g_autofree char *initials = head != NULL ? ck_case_initials (head) : NULL;
+  g_autofree char *people = g_strdup_printf ("·  %s", initials != NULL ? initials : "");
   g_autofree char *spoken = NULL;
 
-  self->case_reference = g_strdup (head->reference);
-  gtk_label_set_label (self->title, head->title);
-  gtk_label_set_label (self->reference, head->reference);
-  gtk_label_set_label (self->people, people);
+  g_return_if_fail (CK_IS_CASE_ROW (self));
+
+  g_free (self->case_reference);
+  self->case_reference = head != NULL ? g_strdup (head->reference) : NULL;
+  gtk_label_set_label (self->title, head != NULL ? head->title : "");
+  gtk_label_set_label (self->reference, head != NULL ? head->reference : "");
+  gtk_label_set_label (self->people, head != NULL ? people : "");
+  gtk_widget_set_opacity (GTK_WIDGET (self->risk), head != NULL ? 1 : 0);
+  gtk_widget_set_opacity (GTK_WIDGET (self->due), head != NULL ? 1 : 0);
+  if (head == NULL)
+    return;
+
   ck_pill_set_risk (self->risk, head->risk);
   if (ck_date_is_set (head->next_review))
     ck_pill_set_due (self->due, head->next_review, today);
@@ -80,15 +98,13 @@ ck_case_row_new (CkCase *head,
   spoken = g_strdup_printf (_ ("%1$s, %2$s, risk %3$s, %4$s"), head->title, head->reference,
                             ck_token_label (&ck_risks, head->risk), ck_pill_get_word (self->due));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-
-  return GTK_WIDGET (self);
 }
 
 /**
  * ck_case_row_get_reference:
  * @self: a row
  *
- * Returns: (transfer none): of its case
+ * Returns: (transfer none) (nullable): of its case
  */
 const char *
 ck_case_row_get_reference (CkCaseRow *self)

@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 
 /** CkCaseRow: a case in the narrow list beside an open case */
 #define CK_TYPE_CASE_ROW (ck_case_row_get_type ())
-G_DECLARE_FINAL_TYPE (CkCaseRow, ck_case_row, CK, CASE_ROW, GtkListBoxRow)
+G_DECLARE_FINAL_TYPE (CkCaseRow, ck_case_row, CK, CASE_ROW, GtkBox)
 
-GtkWidget  *ck_case_row_new           (CkCase *head, CkDate today);
+GtkWidget  *ck_case_row_new           (void);
+void        ck_case_row_set           (CkCaseRow *self, CkCase *head, CkDate today);
 const char *ck_case_row_get_reference (CkCaseRow *self);
 
 G_END_DECLS

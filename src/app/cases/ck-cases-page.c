@@ -11,21 +11,25 @@
 #include "ck-fold.h"
 #include "ck-page-buttons.h"
 #include "ck-page.h"
+#include "ck-paged-factory.h"
 #include "ck-sidebar-button.h"
+#include "ck-text.h"
 
-#define WIDE 1000 /* pixels of the window: below, people, category and last activity have no columns of their own */
 #define LIST_WIDTH 296
+#define SIDEBAR 270 /* pixels that are the sidebar's, with the margins */
 
 struct _CkCasesPage {
   CkSessionPage       parent_instance;
 
-  GListStore         *cases;     /* CkCase, next review first */
-  GtkFilterListModel *filtered;
-  GtkSortListModel   *sorted;
-  GtkFilter          *filter;
+  CkPagedModel       *cases;     /* CkCase, as filters and headers ask for them */
+  GtkSingleSelection *chosen;    /* in the narrow list: the case that is open */
+  guint               n_all;
   CkDate              today;
   char               *me;        /* the keyholder, who is "mine" */
   gboolean            wide;
+  gboolean            wants_focus;
+  int                 window_width;
+  int                 chips_width; /* of the filters in one row, as last measured there */
   gulong              surface_width;
 
   AdwLeaflet         *leaflet;
@@ -43,13 +47,13 @@ struct _CkCasesPage {
   GtkToggleButton    *closed;
   GtkToggleButton    *mine;
   GtkToggleButton    *overdue;
-  GtkToggleButton    *high;
+  GtkDropDown        *risk;
   GtkWidget          *filter_rule;
   GtkDropDown        *category;
   GtkSearchEntry     *words;
   GtkStack           *list_stack;
   GtkColumnView      *table;
-  GtkListBox         *rows;
+  GtkListView        *rows;
   GtkButton          *show_all;
   CkCasePage         *case_page;
   GPtrArray          *tokens;      /* of the categories to choose from, "any" left out */
@@ -62,74 +66,95 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CkCasesPage, ck_cases_page, CK_TYPE_SESSION_PAGE,
 
 /* --- which cases are shown -------------------------------------------------------------------------------------------- */
 
-static gboolean
-has_words (CkCase     *head,
-           const char *typed)
+/* What the lane is asked: its own copy, since the filters may be others by then. */
+typedef struct {
+  CkCasesFilter filter;
+  CkCasesOrder  order;
+  gboolean      descending;
+  char         *category;
+  char         *lead;
+  char         *words;
+} Question;
+
+static void
+free_question (gpointer data)
 {
-  g_autoptr (GString) text = g_string_new (head->title);
-  g_autofree char *folded = NULL;
-  g_auto (GStrv) words = NULL;
+  Question *question = data;
 
-  g_string_append_printf (text, " %s %s", head->reference, head->lead != NULL ? head->lead : "");
-  for (char **name = head->people; name != NULL && *name != NULL; name++)
-    g_string_append_printf (text, " %s", *name);
-  for (char **label = head->category_labels; label != NULL && *label != NULL; label++)
-    g_string_append_printf (text, " %s", *label);
+  g_free (question->category);
+  g_free (question->lead);
+  g_free (question->words);
+  g_free (question);
+}
 
-  folded = g_utf8_casefold (text->str, -1);
-  words = g_strsplit (typed, " ", -1);
-  for (char **word = words; *word != NULL; word++)
-    {
-      g_autofree char *wanted = g_utf8_casefold (*word, -1);
+static GPtrArray *
+page_on_lane (CkStore *store,
+              gpointer query,
+              guint    offset,
+              guint    limit,
+              GError **error)
+{
+  Question *question = query;
 
-      if (strstr (folded, wanted) == NULL)
-        return FALSE;
-    }
-  return TRUE;
+  return ck_cases_page (store, &question->filter, question->order, question->descending, offset, limit, error);
 }
 
 static gboolean
-is_shown (gpointer item,
-          gpointer user_data)
+count_on_lane (CkStore *store,
+               gpointer query,
+               guint   *count,
+               GError **error)
 {
-  CkCasesPage *self = user_data;
-  CkCase *head = item;
+  return ck_cases_count (store, &((Question *) query)->filter, count, error);
+}
+
+static Question *
+read_question (CkCasesPage *self)
+{
+  /* in the order of the drop-down; the first is any */
+  static const int risks[] = { -1, CK_RISK_HIGH, CK_RISK_MEDIUM, CK_RISK_LOW, CK_RISK_NOT_ASSESSED };
+  Question *question = g_new0 (Question, 1);
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->words));
   guint category = gtk_drop_down_get_selected (self->category);
-  gboolean by_status = head->status == CK_STATUS_OPEN ? gtk_toggle_button_get_active (self->open)
-                       : head->long_term              ? gtk_toggle_button_get_active (self->long_term)
-                                                      : gtk_toggle_button_get_active (self->closed);
+  guint risk = gtk_drop_down_get_selected (self->risk);
+  guint status = (gtk_toggle_button_get_active (self->open) ? CK_CASES_OPEN : 0)
+                 | (gtk_toggle_button_get_active (self->long_term) ? CK_CASES_LONG_TERM : 0)
+                 | (gtk_toggle_button_get_active (self->closed) ? CK_CASES_CLOSED : 0);
 
-  if (!by_status)
-    return FALSE;
-  if (gtk_toggle_button_get_active (self->mine) && g_strcmp0 (head->lead, self->me) != 0)
-    return FALSE;
-  if (gtk_toggle_button_get_active (self->overdue)
-      && (!ck_date_is_set (head->next_review) || ck_date_compare (head->next_review, self->today) >= 0))
-    return FALSE;
-  if (gtk_toggle_button_get_active (self->high) && head->risk != CK_RISK_HIGH)
-    return FALSE;
-  if (category > 0 && category <= self->tokens->len
-      && (head->categories == NULL
-          || !g_strv_contains ((const char *const *) head->categories, g_ptr_array_index (self->tokens, category - 1))))
-    return FALSE;
-  return *words == '\0' || has_words (head, words);
+  if (category > 0 && category <= self->tokens->len)
+    question->category = g_strdup (g_ptr_array_index (self->tokens, category - 1));
+  if (gtk_toggle_button_get_active (self->mine))
+    question->lead = g_strdup (self->me);
+  if (!ck_text_is_blank (words))
+    question->words = g_strdup (words);
+  question->filter = (CkCasesFilter){
+    .status = status != 0 ? (CkCasesStatus) status : CK_CASES_NONE,
+    .due_by = gtk_toggle_button_get_active (self->overdue) ? ck_date_add_days (self->today, -1) : CK_DATE_NONE,
+    .risk = risks[risk < G_N_ELEMENTS (risks) ? risk : 0],
+    .category = question->category,
+    .lead = question->lead,
+    .words = question->words,
+  };
+  question->order = ck_case_columns_get_order (self->table, &question->descending);
+  return question;
 }
 
 static void
-show_counts (CkCasesPage *self)
+ask (CkCasesPage *self)
 {
-  guint n_open = 0, n_long_term = 0;
+  CkSession *session = ck_session_page_get_session (CK_SESSION_PAGE (self));
+
+  if (session != NULL && ck_date_is_set (self->today))
+    ck_paged_model_ask (self->cases, session, read_question (self), free_question);
+}
+
+static void
+show_counts (CkCasesPage *self,
+             guint        n_open,
+             guint        n_long_term)
+{
   g_autofree char *open = NULL;
   g_autofree char *subtitle = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->cases)); i++)
-    {
-      g_autoptr (CkCase) head = g_list_model_get_item (G_LIST_MODEL (self->cases), i);
-
-      n_open += head->status == CK_STATUS_OPEN;
-      n_long_term += head->long_term;
-    }
 
   /* Translators: how many cases are open, and how many are closed with a long-term check to come */
   open = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u open", "%u open", n_open), n_open);
@@ -148,53 +173,51 @@ static void
 select_row (CkCasesPage *self)
 {
   const char *reference = ck_session_page_get_reference (CK_SESSION_PAGE (self));
+  guint n_cases = g_list_model_get_n_items (G_LIST_MODEL (self->cases));
 
-  for (int i = 0;; i++)
+  for (guint i = 0; i < n_cases; i++)
     {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->rows, i);
+      CkCase *head = ck_paged_model_peek (self->cases, i);
 
-      if (row == NULL)
-        break;
-      if (g_strcmp0 (ck_case_row_get_reference (CK_CASE_ROW (row)), reference) == 0)
+      if (head != NULL && g_strcmp0 (head->reference, reference) == 0)
         {
-          gtk_list_box_select_row (self->rows, row);
+          gtk_single_selection_set_selected (self->chosen, i);
           return;
         }
     }
-  gtk_list_box_unselect_all (self->rows);
+  gtk_single_selection_set_selected (self->chosen, GTK_INVALID_LIST_POSITION);
 }
 
 static void
 show_list (CkCasesPage *self)
 {
-  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
   const char *shown = is_case_open (self) ? "rows" : "table";
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->cases)) == 0)
+  if (self->n_all == 0)
     shown = "empty";
-  else if (n_shown == 0 && !is_case_open (self))
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->cases)) == 0 && !is_case_open (self))
     shown = "none";
   gtk_stack_set_visible_child_name (self->list_stack, shown);
 }
 
-static GtkWidget *
-make_row (gpointer item,
-          gpointer user_data)
-{
-  return ck_case_row_new (item, CK_CASES_PAGE (user_data)->today);
-}
-
 static void
-on_items_changed (CkCasesPage *self)
+on_loaded (CkCasesPage *self)
 {
   show_list (self);
   select_row (self);
+  if (self->wants_focus && g_list_model_get_n_items (G_LIST_MODEL (self->cases)) > 0)
+    {
+      self->wants_focus = FALSE;
+      if (!is_case_open (self))
+        gtk_widget_grab_focus (GTK_WIDGET (self->table));
+    }
 }
 
 static void
-on_filter_changed (CkCasesPage *self)
+on_failed (CkCasesPage  *self,
+           const GError *error)
 {
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  ck_session_page_failed (CK_SESSION_PAGE (self), error);
 }
 
 static void
@@ -206,35 +229,83 @@ on_show_all (CkCasesPage *self)
   gtk_toggle_button_set_active (self->closed, TRUE);
   gtk_toggle_button_set_active (self->mine, FALSE);
   gtk_toggle_button_set_active (self->overdue, FALSE);
-  gtk_toggle_button_set_active (self->high, FALSE);
+  gtk_drop_down_set_selected (self->risk, 0);
   gtk_drop_down_set_selected (self->category, 0);
+}
+
+static void
+open_case (CkCasesPage *self,
+           const char  *reference)
+{
+  if (reference == NULL)
+    return;
+
+  ck_session_page_set_reference (CK_SESSION_PAGE (self), reference);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->case_page));
+  select_row (self);
 }
 
 static void
 on_activate (CkCasesPage *self,
              guint        position)
 {
-  g_autoptr (CkCase) head = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
+  CkCase *head = ck_paged_model_peek (self->cases, position);
 
   if (head != NULL)
-    ck_session_page_set_reference (CK_SESSION_PAGE (self), head->reference);
+    open_case (self, head->reference);
 }
 
 static void
-on_row_activated (CkCasesPage   *self,
-                  GtkListBoxRow *row)
+on_row_clicked (GtkGestureClick *click,
+                int              n_press,
+                double           x,
+                double           y,
+                CkCasesPage     *self)
 {
-  ck_session_page_set_reference (CK_SESSION_PAGE (self), ck_case_row_get_reference (CK_CASE_ROW (row)));
-  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->case_page));
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click));
+
+  open_case (self, ck_case_row_get_reference (CK_CASE_ROW (row)));
+}
+
+static GtkWidget *
+make_row (gpointer self)
+{
+  GtkWidget *row = ck_case_row_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_object (click, "released", G_CALLBACK (on_row_clicked), self, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  return row;
+}
+
+static void
+show_row (GtkWidget *row,
+          gpointer   record,
+          gpointer   self)
+{
+  ck_case_row_set (CK_CASE_ROW (row), record, CK_CASES_PAGE (self)->today);
 }
 
 /* --- room ------------------------------------------------------------------------------------------------------------- */
 
-/* Beside an open case the filters fold into a menu; the chips are the same. */
+/* Whether chips and search field stand side by side in the window as it is, at any size of text. */
+static gboolean
+filters_fit (CkCasesPage *self)
+{
+  int chips, words;
+
+  gtk_widget_measure (GTK_WIDGET (self->words), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &words, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->filters), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &chips, NULL, NULL);
+  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->filters)) == GTK_ORIENTATION_HORIZONTAL)
+    self->chips_width = chips;
+  return self->chips_width + words + SIDEBAR <= self->window_width;
+}
+
+/* Beside an open case, and where there isn't room for them, the filters fold into a menu; the chips are the same. */
 static void
 place_filters (CkCasesPage *self)
 {
-  gboolean folded_away = is_case_open (self);
+  gboolean folded_away = is_case_open (self) || !filters_fit (self);
   GtkWidget *parent = gtk_widget_get_ancestor (GTK_WIDGET (self->filters), GTK_TYPE_POPOVER);
 
   gtk_widget_set_visible (self->filter_menu, folded_away);
@@ -282,8 +353,11 @@ update_width (CkCasesPage *self)
 {
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
   GdkSurface *surface = native != NULL ? gtk_native_get_surface (native) : NULL;
-  gboolean wide = surface == NULL || gdk_surface_get_width (surface) >= WIDE;
+  gboolean wide = surface == NULL || ck_case_columns_fit (gdk_surface_get_width (surface));
 
+  if (surface != NULL)
+    self->window_width = gdk_surface_get_width (surface);
+  place_filters (self);
   if (self->wide == wide)
     return;
 
@@ -316,39 +390,116 @@ ck_cases_page_unrealize (GtkWidget *widget)
 
 /* --- loading ---------------------------------------------------------------------------------------------------------- */
 
-static gpointer
-list_on_lane (CkStore      *store,
-              gpointer      data,
-              GCancellable *cancellable,
-              GError      **error)
-{
-  const CkCasesFilter all = { CK_CASES_ALL, CK_DATE_NONE, -1, NULL, NULL, NULL };
+typedef struct {
+  guint      n_open, n_long_term, n_closed;
+  CkDate     today;
+  GPtrArray *categories; /* CkCategory */
+} Overview;
 
-  return ck_cases_list (store, &all, error);
+static void
+free_overview (gpointer data)
+{
+  Overview *overview = data;
+
+  g_clear_pointer (&overview->categories, g_ptr_array_unref);
+  g_free (overview);
+}
+
+static gpointer
+overview_on_lane (CkStore      *store,
+                  gpointer      data,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  Overview *overview = g_new0 (Overview, 1);
+
+  overview->today = ck_store_today (store);
+  overview->categories = ck_categories_load (store, error);
+  if (overview->categories != NULL
+      && ck_cases_count (store, &(CkCasesFilter){ .status = CK_CASES_OPEN, .risk = -1 }, &overview->n_open, error)
+      && ck_cases_count (store, &(CkCasesFilter){ .status = CK_CASES_LONG_TERM, .risk = -1 }, &overview->n_long_term, error)
+      && ck_cases_count (store, &(CkCasesFilter){ .status = CK_CASES_CLOSED, .risk = -1 }, &overview->n_closed, error))
+    return overview;
+  free_overview (overview);
+  return NULL;
+}
+
+/* The vault's own list; what was chosen stays chosen. */
+static void
+fill_categories (CkCasesPage *self,
+                 GPtrArray   *categories)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) tokens = g_ptr_array_new_with_free_func (g_free);
+  guint selected = gtk_drop_down_get_selected (self->category);
+  guint now = 0;
+  gboolean same = TRUE;
+
+  gtk_string_list_append (labels, _ ("Any category"));
+  for (guint i = 0; i < categories->len; i++)
+    {
+      CkCategory *category = g_ptr_array_index (categories, i);
+      g_autofree char *label = category->parent != NULL ? g_strconcat ("   ", category->label, NULL) : g_strdup (category->label);
+      const char *before = i < self->tokens->len ? g_ptr_array_index (self->tokens, i) : NULL;
+
+      same = same && g_strcmp0 (before, category->token) == 0;
+      if (selected > 0 && selected <= self->tokens->len
+          && g_str_equal (g_ptr_array_index (self->tokens, selected - 1), category->token))
+        now = i + 1;
+      g_ptr_array_add (tokens, g_strdup (category->token));
+      gtk_string_list_append (labels, label);
+    }
+  if (same && self->tokens->len == tokens->len)
+    return;
+
+  g_ptr_array_unref (self->tokens);
+  self->tokens = g_steal_pointer (&tokens);
+  gtk_drop_down_set_model (self->category, G_LIST_MODEL (labels));
+  gtk_drop_down_set_selected (self->category, now);
 }
 
 static void
-on_listed (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+on_overview (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
   g_autoptr (CkCasesPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) cases = ck_session_call_finish (CK_SESSION (source), result, &error);
+  Overview *overview = ck_session_call_finish (CK_SESSION (source), result, &error);
 
-  if (cases != NULL)
-    ck_cases_page_set_cases (self, cases, ck_session_today (CK_SESSION (source)));
-  else
-    ck_session_page_failed (CK_SESSION_PAGE (self), error);
+  if (overview == NULL)
+    {
+      ck_session_page_failed (CK_SESSION_PAGE (self), error);
+      return;
+    }
+  self->n_all = overview->n_open + overview->n_long_term + overview->n_closed;
+  fill_categories (self, overview->categories);
+  show_counts (self, overview->n_open, overview->n_long_term);
+  show_list (self);
+  free_overview (overview);
 }
 
+static void
+set_today (CkCasesPage *self,
+           CkDate       today)
+{
+  if (ck_date_equal (self->today, today))
+    return;
+
+  self->today = today;
+  ck_case_columns_fill (self->table, self->wide, today);
+}
+
+/* The rows first, so that something shows; then what is said about all of them. */
 static void
 load (CkCasesPage *self)
 {
   CkSession *session = ck_session_page_get_session (CK_SESSION_PAGE (self));
 
-  ck_session_call_async (session, list_on_lane, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
-                         ck_session_page_get_cancellable (CK_SESSION_PAGE (self)), on_listed, g_object_ref (self));
+  set_today (self, ck_session_today (session));
+  ask (self);
+  ck_session_call_async (session, overview_on_lane, NULL, NULL, free_overview,
+                         ck_session_page_get_cancellable (CK_SESSION_PAGE (self)), on_overview, g_object_ref (self));
 }
 
 static void
@@ -490,6 +641,8 @@ ck_cases_page_grab_focus (GtkWidget *widget)
 {
   CkCasesPage *self = CK_CASES_PAGE (widget);
 
+  /* an empty table can't have it: the rows get it when they come */
+  self->wants_focus = !is_case_open (self) && g_list_model_get_n_items (G_LIST_MODEL (self->cases)) == 0;
   return gtk_widget_grab_focus (is_case_open (self) ? GTK_WIDGET (self->case_page) : GTK_WIDGET (self->table));
 }
 
@@ -498,12 +651,10 @@ ck_cases_page_dispose (GObject *object)
 {
   CkCasesPage *self = CK_CASES_PAGE (object);
 
-  if (self->sorted != NULL)
-    g_signal_handlers_disconnect_by_data (self->sorted, self);
-  g_clear_object (&self->sorted);
-  g_clear_object (&self->filtered);
-  g_clear_object (&self->filter);
+  if (self->cases != NULL)
+    g_signal_handlers_disconnect_by_data (self->cases, self);
   g_clear_object (&self->cases);
+  g_clear_object (&self->chosen);
   g_clear_pointer (&self->me, g_free);
   g_clear_pointer (&self->tokens, g_ptr_array_unref);
 
@@ -544,7 +695,7 @@ ck_cases_page_class_init (CkCasesPageClass *klass)
   BIND (closed);
   BIND (mine);
   BIND (overdue);
-  BIND (high);
+  BIND (risk);
   BIND (filter_rule);
   BIND (category);
   BIND (words);
@@ -560,25 +711,46 @@ ck_cases_page_class_init (CkCasesPageClass *klass)
 static void
 init_models (CkCasesPage *self)
 {
-  GtkSelectionModel *selection;
+  g_autoptr (GtkSingleSelection) table = NULL;
+  g_autoptr (GtkListItemFactory) factory = ck_paged_factory_new (make_row, show_row, self, NULL);
 
-  self->cases = g_list_store_new (CK_TYPE_CASE);
-  self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
-  self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->cases)), g_object_ref (self->filter));
-  self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)),
-                                          g_object_ref (gtk_column_view_get_sorter (self->table)));
-  selection = GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->sorted))));
-  gtk_column_view_set_model (self->table, selection);
-  g_object_unref (selection);
-  gtk_list_box_bind_model (self->rows, G_LIST_MODEL (self->sorted), make_row, self, NULL);
-  g_signal_connect_swapped (self->sorted, "items-changed", G_CALLBACK (on_items_changed), self);
+  self->cases = ck_paged_model_new (page_on_lane, count_on_lane);
+  table = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->cases)));
+  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (table));
+
+  self->chosen = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->cases)));
+  gtk_single_selection_set_autoselect (self->chosen, FALSE);
+  gtk_single_selection_set_can_unselect (self->chosen, TRUE);
+  gtk_list_view_set_factory (self->rows, factory);
+  gtk_list_view_set_model (self->rows, GTK_SELECTION_MODEL (self->chosen));
+
+  g_signal_connect_object (self->cases, "loaded", G_CALLBACK (on_loaded), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->cases, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
+}
+
+/* The highest first. */
+static void
+fill_risks (CkCasesPage *self)
+{
+  g_autoptr (GtkStringList) risks = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (risks, _ ("Any risk"));
+  for (int risk = CK_RISK_HIGH; risk >= CK_RISK_NOT_ASSESSED; risk--)
+    {
+      /* Translators: a filter; %s is a risk: High, Medium, Low */
+      g_autofree char *label = risk == CK_RISK_NOT_ASSESSED ? g_strdup (ck_token_label (&ck_risks, risk))
+                                                            : g_strdup_printf (_ ("%s risk"), ck_token_label (&ck_risks, risk));
+
+      gtk_string_list_append (risks, label);
+    }
+  gtk_drop_down_set_model (self->risk, G_LIST_MODEL (risks));
 }
 
 static void
 ck_cases_page_init (CkCasesPage *self)
 {
   g_autoptr (GtkStringList) categories = gtk_string_list_new (NULL);
-  GtkToggleButton *toggles[6];
+  GtkToggleButton *toggles[5];
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->wide = TRUE;
@@ -587,6 +759,7 @@ ck_cases_page_init (CkCasesPage *self)
   gtk_string_list_append (categories, _ ("Any category"));
   gtk_drop_down_set_model (self->category, G_LIST_MODEL (categories));
 
+  fill_risks (self);
   init_models (self);
   ck_case_columns_fill (self->table, self->wide, self->today);
 
@@ -595,70 +768,18 @@ ck_cases_page_init (CkCasesPage *self)
   toggles[2] = self->closed;
   toggles[3] = self->mine;
   toggles[4] = self->overdue;
-  toggles[5] = self->high;
   for (gsize i = 0; i < G_N_ELEMENTS (toggles); i++)
-    g_signal_connect_object (toggles[i], "toggled", G_CALLBACK (on_filter_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->category, "notify::selected", G_CALLBACK (on_filter_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->words, "search-changed", G_CALLBACK (on_filter_changed), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (toggles[i], "toggled", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->category, "notify::selected", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->risk, "notify::selected", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->words, "search-changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->rows, "row-activated", G_CALLBACK (on_row_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rows, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->show_all, "clicked", G_CALLBACK (on_show_all), self, G_CONNECT_SWAPPED);
   ck_fold_follow (self->leaflet, self, G_CALLBACK (update_layout));
   g_object_bind_property (self, "hide-names", self->case_page, "hide-names", G_BINDING_DEFAULT);
   update_layout (self);
-}
-
-/* What the cases are about, by the vault's own names; what was chosen stays chosen. */
-static void
-fill_categories (CkCasesPage *self,
-                 GPtrArray   *cases)
-{
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  guint selected = gtk_drop_down_get_selected (self->category);
-  g_autofree char *chosen = selected > 0 && selected <= self->tokens->len
-                              ? g_strdup (g_ptr_array_index (self->tokens, selected - 1))
-                              : NULL;
-
-  g_ptr_array_set_size (self->tokens, 0);
-  gtk_string_list_append (labels, _ ("Any category"));
-  for (guint i = 0; i < cases->len; i++)
-    {
-      CkCase *head = g_ptr_array_index (cases, i);
-
-      for (guint j = 0; head->categories != NULL && head->categories[j] != NULL; j++)
-        if (!g_ptr_array_find_with_equal_func (self->tokens, head->categories[j], g_str_equal, NULL))
-          {
-            g_ptr_array_add (self->tokens, g_strdup (head->categories[j]));
-            gtk_string_list_append (labels, head->category_labels != NULL ? head->category_labels[j] : head->categories[j]);
-          }
-    }
-  gtk_drop_down_set_model (self->category, G_LIST_MODEL (labels));
-  if (chosen != NULL && g_ptr_array_find_with_equal_func (self->tokens, chosen, g_str_equal, &selected))
-    gtk_drop_down_set_selected (self->category, selected + 1);
-}
-
-/**
- * ck_cases_page_set_cases:
- * @self: the page
- * @cases: (element-type CkCase): all cases, next review first
- * @today: today's date
- */
-void
-ck_cases_page_set_cases (CkCasesPage *self,
-                         GPtrArray   *cases,
-                         CkDate       today)
-{
-  g_return_if_fail (CK_IS_CASES_PAGE (self));
-
-  if (!ck_date_equal (self->today, today))
-    {
-      self->today = today;
-      ck_case_columns_fill (self->table, self->wide, today);
-    }
-  fill_categories (self, cases);
-  g_list_store_splice (self->cases, 0, g_list_model_get_n_items (G_LIST_MODEL (self->cases)), cases->pdata, cases->len);
-  show_counts (self);
-  show_list (self);
 }
 
 /**
@@ -672,5 +793,5 @@ ck_cases_page_get_n_shown (CkCasesPage *self)
 {
   g_return_val_if_fail (CK_IS_CASES_PAGE (self), 0);
 
-  return g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
+  return g_list_model_get_n_items (G_LIST_MODEL (self->cases));
 }

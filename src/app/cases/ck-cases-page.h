@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define CK_TYPE_CASES_PAGE (ck_cases_page_get_type ())
 G_DECLARE_FINAL_TYPE (CkCasesPage, ck_cases_page, CK, CASES_PAGE, CkSessionPage)
 
-void  ck_cases_page_set_cases   (CkCasesPage *self, GPtrArray *cases, CkDate today);
 guint ck_cases_page_get_n_shown (CkCasesPage *self);
 
 G_END_DECLS
