@@ -200,11 +200,14 @@ log_concern (CkStore      *store,
              GError      **error)
 {
   Work *work = data;
+  g_autoptr (GPtrArray) hints = ck_cli_find_alike (store, CK_CONCERN_FORM (work->form)->people);
   char *entry = ck_casework_log_concern (store, CK_CONCERN_FORM (work->form), work->reference, error);
 
   /* the case's reference alone: what a script goes on with */
   if (entry != NULL && strchr (entry, '/') != NULL)
     *strchr (entry, '/') = '\0';
+  for (guint i = 0; entry != NULL && i < hints->len; i++)
+    ck_cli_warn ("%s", (char *) hints->pdata[i]);
   return entry;
 }
 

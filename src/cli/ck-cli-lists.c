@@ -13,6 +13,7 @@ static struct {
   char    *status;
   gboolean due;
   char    *as_of;
+  char    *person;
 } options;
 
 typedef struct {
@@ -21,6 +22,7 @@ typedef struct {
   CkDate        as_of;
   const char   *reference;
   const char   *words;
+  CkUuid        person;
 } Query;
 
 static void
@@ -228,6 +230,11 @@ show_case (CkStore      *store,
       g_string_append_printf (text, "  %s: %s\n", ck_token_label (&ck_roles, link->role),
                               link->person != NULL ? link->person->name : link->description);
     }
+  for (guint i = 0; i < file->relationships->len; i++)
+    {
+      g_autofree char *sentence = ck_relationship_sentence (file->relationships->pdata[i]);
+      g_string_append_printf (text, "  %s\n", sentence);
+    }
   for (guint i = 0; i < file->actions->len; i++)
     {
       CkAction *action = file->actions->pdata[i];
@@ -344,52 +351,7 @@ run_today (CkCli   *cli,
   return print_query (cli, list_today, &query, error);
 }
 
-/* --------------------------------------------------------------------------------------------- people, search, history */
-
-static gpointer
-list_people (CkStore      *store,
-             gpointer      data,
-             GCancellable *cancellable,
-             GError      **error)
-{
-  Query *query = data;
-  g_autoptr (GPtrArray) people = ck_people_list (store, error);
-  GString *text;
-
-  if (people == NULL)
-    return NULL;
-  if (query->cli->json)
-    return with_newline (ck_records_to_json (people, TRUE));
-
-  text = g_string_new (NULL);
-  for (guint i = 0; i < people->len; i++)
-    {
-      CkPerson *person = people->pdata[i];
-      g_autofree char *born = ck_date_is_set (person->born) ? ck_date_to_text (person->born) : g_strdup ("–");
-      g_autofree char *id = ck_uuid_to_text (&person->id);
-      GString *line = g_string_new (NULL);
-      g_autofree char *done = NULL;
-
-      print_cell (line, person->name, 28);
-      print_cell (line, ck_token_label (&ck_person_kinds, person->kind), 10);
-      print_cell (line, born, 10);
-      print_cell (line, id, 36);
-      print_cell (line, person->description, 0);
-      done = end_line (line);
-      g_string_append (text, done);
-    }
-  if (people->len == 0)
-    g_string_append_printf (text, "%s\n", _("Nobody is here. People are added when a concern is logged."));
-  return g_string_free (text, FALSE);
-}
-
-static gboolean
-run_people (CkCli   *cli,
-            GError **error)
-{
-  Query query = { 0 };
-  return print_query (cli, list_people, &query, error);
-}
+/* --------------------------------------------------------------------------------------------------- search, history */
 
 static gpointer
 find_words (CkStore      *store,
@@ -459,7 +421,8 @@ list_history (CkStore      *store,
               GError      **error)
 {
   Query *query = data;
-  g_autoptr (GPtrArray) items = ck_history_list (store, query->reference, error);
+  g_autoptr (GPtrArray) items = ck_uuid_is_none (&query->person) ? ck_history_list (store, query->reference, error)
+                                                                 : ck_history_of_person (store, &query->person, error);
   GString *text;
 
   if (items == NULL)
@@ -490,6 +453,12 @@ run_history (CkCli   *cli,
              GError **error)
 {
   Query query = { .reference = cli->args[1] };
+
+  if (options.person != NULL && !ck_uuid_from_text (options.person, &query.person))
+    {
+      g_set_error (error, CK_ERROR, CK_ERROR_INVALID, _("--person: expected the id of somebody, as casekeeper-cli people gives it."));
+      return FALSE;
+    }
   return print_query (cli, list_history, &query, error);
 }
 
@@ -503,12 +472,16 @@ static GOptionEntry today_options[] = {
   G_OPTION_ENTRY_NULL,
 };
 
+static GOptionEntry history_options[] = {
+  { "person", 0, 0, G_OPTION_ARG_STRING, &options.person, N_("Of this person instead of a case"), "ID" },
+  G_OPTION_ENTRY_NULL,
+};
+
 const CkCliCommand ck_cli_list_commands[] = {
   { "cases", "VAULT", N_("List cases, the next review first"), NULL, 1, 0, cases_options, FALSE, TRUE, run_cases },
   { "show", "VAULT REF", N_("Show a case; --json gives every column of every current fact"), NULL, 2, 0, NULL, FALSE, TRUE, run_show },
   { "today", "VAULT", N_("List what is due, one row a case"), NULL, 1, 0, today_options, FALSE, TRUE, run_today },
-  { "people", "VAULT", N_("List people"), NULL, 1, 0, NULL, FALSE, TRUE, run_people },
   { "search", "VAULT WORDS|-", N_("Search the record; - reads the words from standard input"), NULL, 2, 0, NULL, FALSE, TRUE, run_search },
-  { "history", "VAULT [REF]", N_("Who recorded, changed, saw and printed what, when and why"), NULL, 1, 1, NULL, FALSE, TRUE, run_history },
+  { "history", "VAULT [REF]", N_("Who recorded, changed, saw and printed what, when and why"), NULL, 1, 1, history_options, FALSE, TRUE, run_history },
   { NULL },
 };

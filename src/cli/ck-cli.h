@@ -53,7 +53,7 @@ typedef struct {
   gboolean  (*run) (CkCli *cli, GError **error);
 } CkCliCommand;
 
-extern const CkCliCommand ck_cli_vault_commands[], ck_cli_casework_commands[], ck_cli_list_commands[], ck_cli_category_commands[], ck_cli_case_commands[], ck_cli_chronology_commands[];
+extern const CkCliCommand ck_cli_vault_commands[], ck_cli_casework_commands[], ck_cli_list_commands[], ck_cli_people_commands[], ck_cli_category_commands[], ck_cli_case_commands[], ck_cli_chronology_commands[];
 
 int        ck_cli_main              (int argc, char **argv);
 CkCliExit  ck_cli_exit_for          (const GError *error);
@@ -67,6 +67,8 @@ char      *ck_cli_read_new_passphrase (CkCli *cli, const char *file, GError **er
 gboolean   ck_cli_print             (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void       ck_cli_warn              (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void       ck_cli_progress          (double fraction, gpointer what);
+
+GPtrArray *ck_cli_find_alike        (CkStore *store, GPtrArray *links);
 
 /* --- forms --------------------------------------------------------------------------------------------------------------- */
 /** CkCliMember: an option that fills one member of a form */

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ck-personfile.h"
+
 #define ONE_LINE CK_FIELD_ONE_LINE
 #define DERIVED CK_FIELD_DERIVED
 
@@ -20,6 +22,7 @@ static const CkField person_fields[] = {
   CK_FIELD (CkPerson, contact, TEXT, 0, N_ ("Contact details")),
   CK_FIELD (CkPerson, n_cases, INTEGER, DERIVED, NULL),
   CK_FIELD (CkPerson, n_open_cases, INTEGER, DERIVED, NULL),
+  CK_FIELD (CkPerson, also_recorded_as, STRINGS, DERIVED, NULL),
 };
 CK_DEFINE_RECORD (Person, person)
 
@@ -185,6 +188,7 @@ static const CkField case_file_fields[] = {
   CK_FIELD_RECORDS (CkCaseFile, reviews, LIST, 0, ck_review_get_type, N_ ("Reviews")),
   CK_FIELD_RECORDS (CkCaseFile, people, LIST, 0, ck_involvement_get_type, N_ ("People")),
   CK_FIELD_RECORDS (CkCaseFile, plan, LIST, 0, ck_plan_strand_get_type, N_ ("Plan")),
+  CK_FIELD_RECORDS (CkCaseFile, relationships, LIST, 0, ck_relationship_get_type, N_ ("Relationships")),
 };
 CK_DEFINE_RECORD (CaseFile, case_file)
 

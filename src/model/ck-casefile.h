@@ -21,6 +21,7 @@ struct _CkPerson {
   char    *contact;
   gint64   n_cases;        /* derived */
   gint64   n_open_cases;   /* derived */
+  GStrv    also_recorded_as; /* derived: names of those who are merged into this one */
 };
 
 #define CK_TYPE_INVOLVEMENT ck_involvement_get_type ()
@@ -208,6 +209,7 @@ struct _CkCaseFile {
   GPtrArray *reviews;      /* CkReview, oldest first */
   GPtrArray *people;       /* CkInvolvement */
   GPtrArray *plan;         /* CkPlanStrand, the strands that have one */
+  GPtrArray *relationships; /* CkRelationship, between the people of the case; current and ended */
 };
 
 #define CK_TYPE_DUE_ITEM ck_due_item_get_type ()

@@ -168,6 +168,34 @@ static const CkToken ck_copy_forms_tokens[] = {
 };
 DEFINE_SET (ck_copy_forms, "copy-form", "form of a copy");
 
+static const CkToken ck_relation_kinds_tokens[] = {
+  /* Translators: what somebody is to somebody else */
+  { "parent", NC_ ("kind of relationship", "Parent") },
+  { "carer", NC_ ("kind of relationship", "Carer") },
+  { "sibling", NC_ ("kind of relationship", "Brother or sister") },
+  { "household", NC_ ("kind of relationship", "In the same household") },
+  /* Translators: somebody who works with somebody else: a key worker, a doctor, … */
+  { "professional", NC_ ("kind of relationship", "Professional") },
+  { "other", NC_ ("kind of relationship", "Other") },
+};
+DEFINE_SET (ck_relation_kinds, "relationship-kind", "kind of relationship");
+
+static const CkToken ck_relation_statuses_tokens[] = {
+  { "current", NC_ ("status of a relationship", "Current") },
+  { "ended", NC_ ("status of a relationship", "Ended") },
+  /* Translators: it never was so: it was recorded by mistake */
+  { "mistaken", NC_ ("status of a relationship", "Recorded by mistake") },
+};
+DEFINE_SET (ck_relation_statuses, "relationship-status", "status of a relationship");
+
+static const CkToken ck_likenesses_tokens[] = {
+  { "none", NC_ ("likeness of two people", "Not alike") },
+  /* Translators: two people in the record may be one and the same */
+  { "possible", NC_ ("likeness of two people", "May be the same person") },
+  { "likely", NC_ ("likeness of two people", "Likely the same person") },
+};
+DEFINE_SET (ck_likenesses, "likeness", "likeness of two people");
+
 static const CkToken ck_due_kinds_tokens[] = {
   { "review", NC_ ("kind of thing that is due", "Review") },
   { "long-term-check", NC_ ("kind of thing that is due", "Long-term check") },
@@ -254,6 +282,7 @@ static const CkTokenSet *const sets[] = {
   &ck_case_outcomes, &ck_person_kinds,   &ck_born_precisions, &ck_answers,       &ck_four_cs,
   &ck_nations,       &ck_copy_forms,     &ck_due_kinds,     &ck_precisions,      &ck_categories,
   &ck_characteristics, &ck_injury_kinds, &ck_body_pictures,
+  &ck_relation_kinds, &ck_relation_statuses, &ck_likenesses,
 };
 
 /**

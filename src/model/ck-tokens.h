@@ -59,12 +59,18 @@ typedef enum {
   CK_BODY_FRONT, CK_BODY_BACK, CK_BODY_FACE, CK_BODY_HEAD_LEFT, CK_BODY_HEAD_RIGHT, CK_BODY_HEAD_BACK,
   CK_BODY_LEFT_PALM, CK_BODY_LEFT_HAND_BACK, CK_BODY_RIGHT_PALM, CK_BODY_RIGHT_HAND_BACK, CK_BODY_N_PICTURES,
 } CkBodyPicture;
+typedef enum {
+  CK_RELATION_PARENT, CK_RELATION_CARER, CK_RELATION_SIBLING, CK_RELATION_HOUSEHOLD, CK_RELATION_PROFESSIONAL, CK_RELATION_OTHER,
+} CkRelationKind;
+typedef enum { CK_RELATION_CURRENT, CK_RELATION_ENDED, CK_RELATION_MISTAKEN } CkRelationStatus;
+typedef enum { CK_LIKENESS_NONE, CK_LIKENESS_POSSIBLE, CK_LIKENESS_LIKELY } CkLikeness;
 typedef enum { CK_DUE_REVIEW, CK_DUE_LONG_TERM_CHECK, CK_DUE_ACTION } CkDueKind;
 
 extern const CkTokenSet ck_concern_kinds, ck_roles, ck_risks, ck_case_statuses, ck_strands, ck_standings,
   ck_action_statuses, ck_review_kinds, ck_review_results, ck_entry_kinds, ck_case_outcomes, ck_person_kinds,
   ck_born_precisions, ck_answers, ck_four_cs, ck_nations, ck_copy_forms, ck_due_kinds, ck_precisions, ck_categories,
-  ck_characteristics, ck_injury_kinds, ck_body_pictures;
+  ck_characteristics, ck_injury_kinds, ck_body_pictures,
+  ck_relation_kinds, ck_relation_statuses, ck_likenesses;
 
 const CkTokenSet *const *ck_token_sets      (gsize *n_sets);
 const char              *ck_token_text      (const CkTokenSet *set, int value);

@@ -34,6 +34,16 @@ static const CkFactTable fact_tables[] = {
     "id, unit, recorded_at, person_id, replaces, also_replaces, name, known_as, kind, born, "
     "born_precision, description, contact",
     "person_id", "person", "person_id" },
+  { "relationship",
+    "id, unit, recorded_at",
+    NULL, NULL, NULL },
+  { "relationship_version",
+    "id, unit, recorded_at, relationship_id, replaces, also_replaces, person_id, other_id, kind, label, "
+    "started, ended, status, note",
+    "person_id", "person", "person_id" },
+  { "person_merge",
+    "id, unit, recorded_at, replaces, also_replaces, from_id, into_id, undone, why",
+    "from_id", "person", "from_id" },
   { "case",
     "id, unit, recorded_at",
     "id", NULL, NULL },

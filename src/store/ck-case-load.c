@@ -297,6 +297,9 @@ ck_case_load (CkStore    *store,
   take (&file->people, ck_case_people (store, &now->id, error));
   if (file->people == NULL)
     return NULL;
+  take (&file->relationships, ck_case_relationships (store, &now->id, error));
+  if (file->relationships == NULL)
+    return NULL;
   take (&file->plan, ck_query_by_id (store, PLAN, &now->id, CK_TYPE_PLAN_STRAND, error));
   if (file->plan == NULL)
     return NULL;

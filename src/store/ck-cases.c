@@ -8,8 +8,9 @@
   " (SELECT coalesce (p.name, substr (i.description, 1, 100)) AS who,"                                                 \
   "         min (CASE d.role WHEN 'harmed' THEN 0 WHEN 'alleged-responsible' THEN 1 ELSE 2 END) AS rank, min (d.id) "  \
   "AS first"                                                                                                           \
-  "  FROM d_involvement_now d JOIN involvement i ON i.id = d.id LEFT JOIN d_person_now p ON p.person_id = d.person_id" \
-  "  WHERE d.case_id = n.case_id GROUP BY coalesce (d.person_id, d.id) ORDER BY rank, first))"
+  "  FROM d_involvement_now d JOIN involvement i ON i.id = d.id LEFT JOIN d_person_now p"   \
+  "  ON p.person_id = " CK_SQL_ROOT ("d.person_id")                                                                      \
+  "  WHERE d.case_id = n.case_id GROUP BY coalesce (p.person_id, d.id) ORDER BY rank, first))"
 
 #define CATEGORIES \
   "(SELECT group_concat (category, char (31)) FROM" \
@@ -45,7 +46,11 @@
   " AND n.case_id IN (SELECT t.case_id FROM text_search x JOIN d_text t ON t.n = x.rowid" \
   "  WHERE text_search MATCH ?6 AND t.what = 'case'" \
   "  UNION SELECT i.case_id FROM text_search x JOIN d_text t ON t.n = x.rowid JOIN d_involvement_now i" \
-  "  ON i.person_id = t.person_id WHERE text_search MATCH ?6 AND t.what = 'person')"
+  "  ON i.person_id = t.person_id WHERE text_search MATCH ?6 AND t.what = 'person'" \
+  "  UNION SELECT i.case_id FROM text_search x JOIN d_text t ON t.n = x.rowid JOIN d_person_root r" \
+  "  ON r.root_id = t.person_id JOIN d_involvement_now i ON i.person_id = r.person_id WHERE text_search MATCH ?6 AND t.what = 'person'" \
+  "  UNION SELECT i.case_id FROM text_search x JOIN d_text t ON t.n = x.rowid JOIN d_person_root r" \
+  "  ON r.person_id = t.person_id JOIN d_involvement_now i ON i.person_id = r.root_id WHERE text_search MATCH ?6 AND t.what = 'person')"
 
 #define ORDER " ORDER BY r.due IS NULL, r.due, v.year, v.number, v.device_letter"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* People and their roles. A role is of one concern, or of one case: linking a person never copies a label onto another.
  */
-#include "ck-casework-private.h"
+#include "ck-queries.h"
 
 #include <glib/gi18n-lib.h>
 #include "ck-text.h"
@@ -174,7 +174,8 @@ check_not_in_role (CkStore         *store,
     return TRUE;
   stmt = ck_store_prepare (store,
                            "SELECT 1 FROM d_involvement_now d JOIN involvement i ON i.id = d.id"
-                           " WHERE d.case_id = ?1 AND d.person_id = ?2 AND d.role = ?3 AND i.concern_id IS NULL",
+                           " WHERE d.case_id = ?1 AND d.role = ?3 AND i.concern_id IS NULL"
+                           " AND " CK_SQL_ROOT ("d.person_id") " = " CK_SQL_ROOT ("?2"),
                            error);
   if (stmt == NULL)
     return FALSE;

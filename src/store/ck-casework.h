@@ -7,6 +7,7 @@
 #include "ck-case-forms.h"
 #include "ck-chronology.h"
 #include "ck-forms.h"
+#include "ck-personfile.h"
 #include "ck-session.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,11 @@ char    *ck_casework_reopen          (CkStore *store, const char *reference, CkR
 gboolean ck_casework_involve         (CkStore *store, const char *reference, CkPersonLink *form, CkUuid *involvement, GError **error);
 gboolean ck_casework_set_plan        (CkStore *store, const char *reference, CkPlanStrand *form, GError **error);
 gboolean ck_casework_change_person   (CkStore *store, CkPerson *person, const char *why, GError **error);
+gboolean ck_casework_edit_person     (CkStore *store, const CkUuid *person, CkPersonForm *form, GError **error);
+gboolean ck_casework_relate          (CkStore *store, CkRelationshipForm *form, CkUuid *relationship, GError **error);
+gboolean ck_casework_end_relationship (CkStore *store, const CkUuid *relationship, CkRelationStatus status, CkDate ended, const char *why, GError **error);
+gboolean ck_casework_merge_people    (CkStore *store, const CkUuid *from, const CkUuid *into, const char *why, GError **error);
+gboolean ck_casework_undo_merge      (CkStore *store, const CkUuid *from, const char *why, GError **error);
 gboolean ck_casework_change_case     (CkStore *store, const char *reference, const char *title, const char *lead, const char *why, GError **error);
 gboolean ck_casework_change_category (CkStore *store, CkCategory *category, const char *why, GError **error);
 gboolean ck_casework_change_settings (CkStore *store, CkSettings *settings, const char *why, GError **error);
@@ -57,6 +63,18 @@ GPtrArray  *ck_today_list        (CkStore *store, CkDate as_of, int days_ahead, 
 guint       ck_today_n_due       (GPtrArray *items);                                              /* how many of them aren't snoozed */
 gboolean    ck_today_next        (CkStore *store, CkDate as_of, CkDueItem **item, GError **error); /* when nothing is due: what comes next */
 GPtrArray  *ck_people_list       (CkStore *store, GError **error);                                /* CkPerson by name */
+/** CkPeopleFilter: @kind: a CkPersonKind, or -1; @open_cases: only who is in an open case; @words: beginnings of words of a name */
+typedef struct {
+  int         kind;
+  gboolean    open_cases;
+  const char *words;
+} CkPeopleFilter;
+
+GPtrArray  *ck_people_page       (CkStore *store, const CkPeopleFilter *filter, guint offset, guint limit, GError **error); /* CkPerson by name */
+gboolean    ck_people_count      (CkStore *store, const CkPeopleFilter *filter, guint *count, GError **error);
+GPtrArray  *ck_people_alike      (CkStore *store, CkPerson *somebody, guint limit, GError **error);  /* CkAlike, likely ones first */
+CkPersonFile *ck_person_file_load (CkStore *store, const CkUuid *person, GError **error);
+GPtrArray  *ck_history_of_person (CkStore *store, const CkUuid *person, GError **error);             /* CkHistoryItem, newest first */
 GPtrArray  *ck_people_like       (CkStore *store, const char *typed, guint limit, GError **error); /* type-ahead */
 GPtrArray  *ck_person_cases      (CkStore *store, const CkUuid *person, GError **error);          /* CkInvolvement; and their cases by ck_cases_list */
 GPtrArray  *ck_search            (CkStore *store, const char *words, guint limit, GError **error); /* CkSearchHit */

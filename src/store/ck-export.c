@@ -45,6 +45,14 @@ static const Part within_involvement[] = {
   { NULL },
 };
 
+static const Part within_merge[] = {
+  { "shown_as",
+    "SELECT p.* FROM person_merge m JOIN d_person_root r ON r.person_id = m.from_id JOIN d_person_now d ON d.person_id = "
+    "r.root_id JOIN person_version p ON p.id = d.version_id WHERE m.id = ?1",
+    TRUE },
+  { NULL },
+};
+
 static const Part within_case[] = {
   { "case", "SELECT * FROM \"case\" WHERE id = ?1", TRUE },
   { "version", "SELECT x.* FROM d_case_version_now d JOIN case_version x ON x.id = d.version_id WHERE d.case_id = ?1",
@@ -55,6 +63,15 @@ static const Part within_case[] = {
     "SELECT x.* FROM d_involvement_now d JOIN involvement x ON x.id = d.id WHERE d.case_id = ?1 ORDER BY "
     "x.recorded_at, x.id",
     FALSE, within_involvement },
+  { "relationships",
+    CK_SQL_WITH_EVERYONE
+    "SELECT x.* FROM everyone e JOIN d_relationship_now d ON d.person_id = e.id JOIN relationship_version x ON x.id = "
+    "d.version_id WHERE d.other_id IN (SELECT id FROM everyone) ORDER BY x.recorded_at, x.id" },
+  { "merges",
+    CK_SQL_WITH_EVERYONE
+    "SELECT x.* FROM everyone e JOIN d_person_merge_now d ON d.from_id = e.id JOIN person_merge x ON x.id = d.version_id"
+    " WHERE d.undone = 0 ORDER BY x.recorded_at, x.id",
+    FALSE, within_merge },
   { "plan",
     "SELECT x.* FROM d_plan_now d JOIN plan_strand x ON x.id = d.version_id WHERE d.case_id = ?1 ORDER BY x.strand" },
   { "actions",
@@ -173,7 +190,8 @@ write_parts (CkStore      *store,
  *
  * Every column of every current fact of the case, as `show --json` prints it: its reference; `case`, `version` (title,
  * lead) and `state` (status, risk, outcome) as they stand; `entries` by number, each with its `concern`,
- * `review_outcome` and `amendments`; `involvements`, each with the `person` as they are now; `plan`; `actions`;
+ * `review_outcome` and `amendments`; `involvements`, each with the `person` as they are now; `relationships` between these people;
+ * `merges`, each a person who is `shown_as` another; `plan`; `actions`;
  * `reviews`; `copies`. Ids have hyphens, instants end in Z, tokens are as they are. That somebody looked at the case on
  * a screen is left out: it is in the history.
  *

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include "ck-name-functions.h"
 
 /* --- functions: innocuous, or triggers couldn't call them while the schema isn't trusted --- */
 
@@ -290,6 +291,8 @@ ck_guard_functions (CkStore *store, GError **error)
                                  store->unit, functions[i].call, NULL, NULL)
         != SQLITE_OK)
       return ck_store_fail (store, _ ("The vault couldn't be opened"), error);
+  if (!ck_name_functions_add (store->db))
+    return ck_store_fail (store, _ ("The vault couldn't be opened"), error);
   return TRUE;
 }
 

@@ -138,6 +138,8 @@ static const Version versions[] = {
   { "case_state", "SELECT * FROM case_state WHERE id = ?1", ck_case_state_row_get_type, N_("Case"), NULL },
   { "person_version", "SELECT * FROM person_version WHERE id = ?1", ck_person_version_row_get_type, N_("Person"),
     "name" },
+  { "relationship_version", "SELECT * FROM relationship_version WHERE id = ?1", ck_relationship_version_row_get_type,
+    N_("Relationship"), NULL },
   { "involvement", "SELECT * FROM involvement WHERE id = ?1", ck_involvement_row_get_type, N_("Person in the case"),
     NULL },
   { "plan_strand", "SELECT * FROM plan_strand WHERE id = ?1", ck_plan_strand_row_get_type, N_("Plan"), "strand" },
@@ -174,27 +176,6 @@ keyholder_change (const char *change)
 }
 
 static char *
-name_thing (Teller        *teller,
-            const Version *kind,
-            CkRecord      *version)
-{
-  g_autofree char *name
-      = kind->name != NULL ? show (teller, version, ck_record_find_field (version, kind->name)) : NULL;
-
-  if (name == NULL)
-    return g_strdup (_(kind->what));
-  if (CK_IS_SETTING_ROW (version) && find_setting (name) != NULL)
-    {
-      const char *label = ck_field_label (find_setting (name));
-
-      g_free (name);
-      name = g_strdup (label);
-    }
-  /* Translators: a thing in the history, such as "Action: Speak to both families" */
-  return g_strdup_printf (C_ ("history", "%1$s: %2$s"), _(kind->what), name);
-}
-
-static char *
 name_of_person (Teller       *teller,
                 const CkUuid *person)
 {
@@ -211,6 +192,45 @@ name_of_person (Teller       *teller,
       sqlite3_reset (stmt);
     }
   return name;
+}
+
+/* "Ada Marsh: mother of Ben Marsh", by the names that they have now. */
+static char *
+name_relationship (Teller                   *teller,
+                   CkRelationshipVersionRow *row)
+{
+  g_autoptr (CkRelationship) relationship = ck_relationship_new ();
+
+  relationship->kind = row->kind;
+  relationship->label = g_strdup (row->label);
+  relationship->person = ck_person_new ();
+  relationship->person->name = name_of_person (teller, &row->person_id);
+  relationship->other = ck_person_new ();
+  relationship->other->name = name_of_person (teller, &row->other_id);
+  return ck_relationship_sentence (relationship);
+}
+
+static char *
+name_thing (Teller        *teller,
+            const Version *kind,
+            CkRecord      *version)
+{
+  g_autofree char *name
+      = kind->name != NULL ? show (teller, version, ck_record_find_field (version, kind->name)) : NULL;
+
+  if (CK_IS_RELATIONSHIP_VERSION_ROW (version))
+    name = name_relationship (teller, CK_RELATIONSHIP_VERSION_ROW (version));
+  if (name == NULL)
+    return g_strdup (_(kind->what));
+  if (CK_IS_SETTING_ROW (version) && find_setting (name) != NULL)
+    {
+      const char *label = ck_field_label (find_setting (name));
+
+      g_free (name);
+      name = g_strdup (label);
+    }
+  /* Translators: a thing in the history, such as "Action: Speak to both families" */
+  return g_strdup_printf (C_ ("history", "%1$s: %2$s"), _(kind->what), name);
 }
 
 /* The first version: the thing was made; what it is at first is told in one line. */
@@ -416,6 +436,29 @@ tell_viewing (Teller     *teller,
   return TRUE;
 }
 
+/* By the name that they had; whose record it is, and whom it is shown as. */
+static gboolean
+tell_merge (Teller     *teller,
+            const char *table,
+            GError    **error)
+{
+  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM person_merge WHERE id = ?1", &teller->id,
+                                              ck_person_merge_row_get_type (), error);
+  CkPersonMergeRow *merge = (CkPersonMergeRow *)record;
+  g_autofree char *from = NULL;
+  CkHistoryItem *item;
+
+  if (record == NULL)
+    return FALSE;
+  from = name_of_person (teller, &merge->from_id);
+  item = add_item (teller, g_strdup_printf (C_ ("history", "%1$s: %2$s"), _("Person"), from != NULL ? from : "–"));
+  item->field = g_strdup (_("Same person as"));
+  *(merge->undone ? &item->was : &item->now) = name_of_person (teller, &merge->into_id);
+  if (item->why == NULL)
+    item->why = g_strdup (merge->why);
+  return TRUE;
+}
+
 static gboolean
 tell_backup (Teller     *teller,
              const char *table,
@@ -471,6 +514,8 @@ static const struct
   { "case_version", tell_version },
   { "case_state", tell_version },
   { "person_version", tell_version },
+  { "relationship_version", tell_version },
+  { "person_merge", tell_merge },
   { "involvement", tell_version },
   { "plan_strand", tell_version },
   { "action_state", tell_version },
@@ -511,6 +556,27 @@ static const struct
   " UNION ALL SELECT unit, 'snooze', id, 10 FROM snooze WHERE case_id = ?1" \
   " UNION ALL SELECT unit, 'copy', id, 8 FROM copy WHERE case_id = ?1" \
   " UNION ALL SELECT unit, 'viewing', id, 9 FROM viewing WHERE case_id = ?1" \
+  " UNION ALL SELECT unit, 'relationship_version', id, 10 FROM relationship_version" \
+  "  WHERE person_id IN (SELECT person_id FROM involvement WHERE case_id = ?1)" \
+  "  AND other_id IN (SELECT person_id FROM involvement WHERE case_id = ?1)" \
+  " UNION ALL SELECT unit, 'person_merge', id, 11 FROM person_merge WHERE id IN" \
+  "  (SELECT m.id FROM involvement i JOIN person_merge m ON m.from_id = i.person_id WHERE i.case_id = ?1" \
+  "   UNION SELECT m.id FROM involvement i JOIN person_merge m ON m.into_id = i.person_id WHERE i.case_id = ?1)" \
+  ") f JOIN unit u ON u.id = f.unit" NEWEST_FIRST
+
+/* Of somebody and of everybody who is, or was, shown as them. */
+#define OF_PERSON \
+  "WITH everyone (id) AS (SELECT ?1 UNION SELECT person_id FROM d_person_root WHERE root_id = ?1) " \
+  UNIT_COLUMNS "(" \
+  "SELECT v.unit, 'person_version' AS table_name, v.id, 1 AS n FROM everyone e JOIN person_version v ON v.person_id = e.id" \
+  " UNION ALL SELECT unit, 'relationship_version', id, 2 FROM relationship_version WHERE id IN" \
+  "  (SELECT v.id FROM everyone e JOIN relationship_version v ON v.person_id = e.id" \
+  "   UNION SELECT v.id FROM everyone e JOIN relationship_version v ON v.other_id = e.id)" \
+  " UNION ALL SELECT unit, 'person_merge', id, 3 FROM person_merge WHERE id IN" \
+  "  (SELECT m.id FROM everyone e JOIN person_merge m ON m.from_id = e.id" \
+  "   UNION SELECT m.id FROM everyone e JOIN person_merge m ON m.into_id = e.id)" \
+  " UNION ALL SELECT i.unit, 'involvement', i.id, 4 FROM everyone e JOIN d_involvement_now d ON d.person_id = e.id" \
+  "  JOIN involvement i ON i.id = d.id" \
   ") f JOIN unit u ON u.id = f.unit" NEWEST_FIRST
 
 static char *
@@ -542,6 +608,56 @@ tell_row (Teller       *teller,
   return TRUE;
 }
 
+static GPtrArray *
+tell_all (CkStore      *store,
+          sqlite3_stmt *stmt,
+          GError      **error)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  Teller teller = { .store = store, .items = items };
+  gboolean row = FALSE;
+
+  for (;;)
+    {
+      if (!ck_store_step (store, stmt, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&items);
+      if (!tell_row (&teller, stmt, error))
+        {
+          sqlite3_reset (stmt);
+          return NULL;
+        }
+    }
+}
+
+/**
+ * ck_history_of_person:
+ * @store: the record
+ * @person: somebody
+ * @error: %CK_ERROR_NOT_FOUND, or why it couldn't be read
+ *
+ * Of somebody who is merged into another it is that other one's, which holds theirs.
+ *
+ * Returns: (transfer full) (element-type CkHistoryItem): what was recorded of them and of whose they are, newest first
+ */
+GPtrArray *
+ck_history_of_person (CkStore      *store,
+                      const CkUuid *person,
+                      GError      **error)
+{
+  CkUuid root;
+  sqlite3_stmt *stmt;
+
+  if (!ck_person_find_root (store, person, &root, error))
+    return NULL;
+  stmt = ck_store_prepare (store, OF_PERSON, error);
+  if (stmt == NULL)
+    return NULL;
+  ck_bind_uuid (stmt, 1, &root);
+  return tell_all (store, stmt, error);
+}
+
 /**
  * ck_history_list:
  * @store: the record
@@ -556,11 +672,8 @@ ck_history_list (CkStore    *store,
                  const char *reference,
                  GError    **error)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (CkCaseNow) now = NULL;
-  Teller teller = { .store = store, .items = items };
   sqlite3_stmt *stmt;
-  gboolean row = FALSE;
 
   if (reference != NULL)
     {
@@ -573,16 +686,5 @@ ck_history_list (CkStore    *store,
     return NULL;
   if (now != NULL)
     ck_bind_uuid (stmt, 1, &now->id);
-  for (;;)
-    {
-      if (!ck_store_step (store, stmt, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&items);
-      if (!tell_row (&teller, stmt, error))
-        {
-          sqlite3_reset (stmt);
-          return NULL;
-        }
-    }
+  return tell_all (store, stmt, error);
 }

@@ -2,22 +2,80 @@
 #include "ck-queries.h"
 
 #include <string.h>
+#include "ck-name-match.h"
 #include "ck-text.h"
 
 #define PERSON                                                                                                         \
   "SELECT d.person_id AS id, d.version_id, p.name, p.known_as, p.kind, p.born, p.born_precision, p.description, "      \
   "p.contact,"                                                                                                         \
-  " (SELECT count (DISTINCT case_id) FROM d_involvement_now WHERE person_id = d.person_id) AS n_cases,"                \
+  " (SELECT count (DISTINCT case_id) FROM d_involvement_now WHERE person_id IN " CK_SQL_SAME ("d.person_id") ")"      \
+  " AS n_cases,"                                                                                                       \
   " (SELECT count (DISTINCT i.case_id) FROM d_involvement_now i JOIN d_case_now c ON c.case_id = i.case_id"            \
-  "  WHERE i.person_id = d.person_id AND c.status = 'open') AS n_open_cases"                                           \
+  "  WHERE i.person_id IN " CK_SQL_SAME ("d.person_id") " AND c.status = 'open') AS n_open_cases,"                    \
+  " (SELECT group_concat (name, char (31)) FROM (SELECT m.name FROM d_person_root r JOIN d_person_now m"               \
+  "  ON m.person_id = r.person_id WHERE r.root_id = d.person_id ORDER BY m.person_id)) AS also_recorded_as"            \
   " FROM d_person_now d JOIN person_version p ON p.id = d.version_id"
 
-/* enough to compare with what is typed */
-#define NAMES \
-  "SELECT d.person_id AS id, p.name, p.known_as FROM d_person_now d JOIN person_version p ON p.id = d.version_id"
+/* People who stand for themselves; each word that is looked for begins a word of a name of theirs, or of somebody who is
+ * shown as them. What isn't looked for is NULL. */
+#define HAS_WORD(from, to)                                                                                             \
+  " AND (" from " IS NULL OR l.person_id IN (SELECT " CK_SQL_ROOT ("k.person_id") " FROM d_person_key k"              \
+  " WHERE k.key >= " from " AND k.key < " to "))"
+
+#define CHOSEN                                                                                                         \
+  " FROM d_person_list l WHERE NOT EXISTS (SELECT 1 FROM d_person_root WHERE person_id = l.person_id)"                 \
+  " AND (?1 IS NULL OR l.kind = ?1)"                                                                                   \
+  " AND (?2 = 0 OR EXISTS (SELECT 1 FROM d_involvement_now i JOIN d_case_now c ON c.case_id = i.case_id"               \
+  "  WHERE i.person_id IN " CK_SQL_SAME ("l.person_id") " AND c.status = 'open'))"                                    \
+  HAS_WORD ("?3", "?4") HAS_WORD ("?5", "?6") HAS_WORD ("?7", "?8")
+
+#define PAGE                                                                                                           \
+  PERSON " JOIN (SELECT l.person_id AS chosen, l.sort" CHOSEN " ORDER BY l.sort, l.person_id LIMIT ?9 OFFSET ?10) page"  \
+         " ON page.chosen = d.person_id ORDER BY page.sort, page.chosen"
+
+/* those whose name begins as it was typed come first */
+#define LIKE                                                                                                           \
+  PERSON " JOIN (SELECT l.person_id AS chosen, l.sort, l.sort < ?11 OR l.sort >= ?12 AS later" CHOSEN                  \
+         " ORDER BY later, l.sort, l.person_id LIMIT ?9 OFFSET ?10) page"                                                 \
+         " ON page.chosen = d.person_id ORDER BY page.later, page.sort, page.chosen"
+
+#define WORDS_MAX 3 /* that are looked for */
+#define LAST_LETTER "\xf4\x8f\xbf\xbf" /* sorts after every other */
 
 #define INVOLVEMENTS \
-  "SELECT i.* FROM d_involvement_now d JOIN involvement i ON i.id = d.id WHERE d.person_id = ?1 ORDER BY i.id"
+  "SELECT i.* FROM d_involvement_now d JOIN involvement i ON i.id = d.id WHERE d.person_id IN"                         \
+  " (SELECT ?1 UNION ALL SELECT person_id FROM d_person_root WHERE root_id = ?1) ORDER BY i.id"
+
+/**
+ * ck_person_find_root:
+ * @store: the record
+ * @person: somebody
+ * @root: (out): who is shown in their place: the one they are merged into, or themselves
+ * @error: why it couldn't be read
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+ck_person_find_root (CkStore      *store,
+                     const CkUuid *person,
+                     CkUuid       *root,
+                     GError      **error)
+{
+  gboolean row = FALSE;
+  CkUuid found = *person;
+  sqlite3_stmt *stmt = ck_store_prepare (store, "SELECT root_id FROM d_person_root WHERE person_id = ?1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  ck_bind_uuid (stmt, 1, person);
+  if (!ck_store_step (store, stmt, &row, error))
+    return FALSE;
+  if (row)
+    ck_column_uuid (stmt, 0, &found);
+  sqlite3_reset (stmt);
+  *root = found;
+  return TRUE;
+}
 
 /**
  * ck_person_load:
@@ -25,43 +83,119 @@
  * @person: a person that is there
  * @error: why they couldn't be read
  *
- * Returns: (transfer full): the person as they are now
+ * Returns: (transfer full): the person as they are now; who they are merged into, where they are
  */
 CkPerson *
 ck_person_load (CkStore      *store,
                 const CkUuid *person,
                 GError      **error)
 {
-  g_autoptr (GPtrArray) found = ck_query_by_id (store, PERSON " WHERE d.person_id = ?1", person, CK_TYPE_PERSON, error);
+  g_autoptr (GPtrArray) found
+      = ck_query_by_id (store, PERSON " WHERE d.person_id = " CK_SQL_ROOT ("?1"), person, CK_TYPE_PERSON, error);
 
   return found != NULL && found->len > 0 ? g_object_ref (g_ptr_array_index (found, 0)) : NULL;
 }
 
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  const CkPerson *x = *(gconstpointer *)a;
-  const CkPerson *y = *(gconstpointer *)b;
-  int order = g_utf8_collate (x->name, y->name);
+/* --- lists --- */
 
-  return order != 0 ? order : memcmp (x->id.bytes, y->id.bytes, CK_UUID_SIZE);
+static void
+bind_range (sqlite3_stmt *stmt,
+            int           first,
+            const char   *mark,
+            const char   *text)
+{
+  g_autofree char *from = text != NULL ? g_strconcat (mark, text, NULL) : NULL;
+  g_autofree char *to = text != NULL ? g_strconcat (from, LAST_LETTER, NULL) : NULL;
+
+  ck_bind_text (stmt, first, from);
+  ck_bind_text (stmt, first + 1, to);
 }
 
-static GPtrArray *
-list_by_name (CkStore    *store,
-              const char *sql,
-              GError    **error)
+static void
+bind_filter (sqlite3_stmt         *stmt,
+             const CkPeopleFilter *filter)
 {
-  sqlite3_stmt *stmt = ck_store_prepare (store, sql, error);
-  g_autoptr (GPtrArray) people = NULL;
+  g_auto (GStrv) words = ck_name_words (filter != NULL ? filter->words : NULL);
+  guint n = g_strv_length (words);
 
+  ck_bind_text (stmt, 1, filter != NULL ? ck_token_text (&ck_person_kinds, filter->kind) : NULL);
+  sqlite3_bind_int (stmt, 2, filter != NULL && filter->open_cases);
+  for (guint i = 0; i < WORDS_MAX; i++)
+    bind_range (stmt, 3 + 2 * (int)i, ".", i < n ? words[i] : NULL);
+}
+
+/* What shows nothing finds everybody; what shows something without a word in it finds nobody. */
+static gboolean
+finds_nobody (const char *typed)
+{
+  return !ck_text_is_blank (typed)
+         && (strlen (typed) > CK_LINE_MAX || !g_utf8_validate (typed, -1, NULL) || !ck_text_has_word (typed));
+}
+
+/**
+ * ck_people_page:
+ * @store: the record
+ * @filter: (nullable): who is wanted; %NULL for everybody
+ * @offset: how many come before
+ * @limit: how many at most; 0 for all
+ * @error: why they couldn't be read
+ *
+ * Those who are merged into another aren't listed; the other one is found by their names too.
+ *
+ * Returns: (transfer full) (element-type CkPerson): people by name; two of one name are two people
+ */
+GPtrArray *
+ck_people_page (CkStore              *store,
+                const CkPeopleFilter *filter,
+                guint                 offset,
+                guint                 limit,
+                GError              **error)
+{
+  sqlite3_stmt *stmt;
+
+  if (filter != NULL && finds_nobody (filter->words))
+    return g_ptr_array_new_with_free_func (g_object_unref);
+  stmt = ck_store_prepare (store, PAGE, error);
   if (stmt == NULL)
     return NULL;
-  people = ck_store_read_all (store, stmt, CK_TYPE_PERSON, error);
-  if (people != NULL)
-    g_ptr_array_sort (people, compare_names);
-  return g_steal_pointer (&people);
+  bind_filter (stmt, filter);
+  sqlite3_bind_int64 (stmt, 9, limit > 0 ? (gint64)limit : -1);
+  sqlite3_bind_int64 (stmt, 10, offset);
+  return ck_store_read_all (store, stmt, CK_TYPE_PERSON, error);
+}
+
+/**
+ * ck_people_count:
+ * @store: the record
+ * @filter: (nullable): who is wanted; %NULL for everybody
+ * @count: (out): how many ck_people_page() has
+ * @error: why they couldn't be counted
+ *
+ * Returns: whether they could be counted
+ */
+gboolean
+ck_people_count (CkStore              *store,
+                 const CkPeopleFilter *filter,
+                 guint                *count,
+                 GError              **error)
+{
+  gboolean row = FALSE;
+  sqlite3_stmt *stmt;
+
+  if (filter != NULL && finds_nobody (filter->words))
+    {
+      *count = 0;
+      return TRUE;
+    }
+  stmt = ck_store_prepare (store, "SELECT count (*)" CHOSEN, error);
+  if (stmt == NULL)
+    return FALSE;
+  bind_filter (stmt, filter);
+  if (!ck_store_step (store, stmt, &row, error))
+    return FALSE;
+  *count = row ? (guint)sqlite3_column_int64 (stmt, 0) : 0;
+  sqlite3_reset (stmt);
+  return TRUE;
 }
 
 /**
@@ -75,27 +209,7 @@ GPtrArray *
 ck_people_list (CkStore *store,
                 GError **error)
 {
-  return list_by_name (store, PERSON, error);
-}
-
-/* Each word of @typed begins a word of the name, in any order; case and accents don't matter. */
-static gboolean
-is_like (const char *typed,
-         CkPerson   *person)
-{
-  g_autofree char *all = g_strconcat (person->name, " ", person->known_as, NULL);
-
-  return g_str_match_string (typed, all, TRUE);
-}
-
-static gboolean
-begins_with (const char *typed,
-             const char *name)
-{
-  g_autofree char *wanted = g_utf8_casefold (typed, -1);
-  g_autofree char *folded = g_utf8_casefold (name, -1);
-
-  return g_str_has_prefix (folded, wanted);
+  return ck_people_page (store, NULL, 0, 0, error);
 }
 
 /**
@@ -115,30 +229,21 @@ ck_people_like (CkStore    *store,
                 guint       limit,
                 GError    **error)
 {
-  g_autoptr (GPtrArray) like = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) people = NULL;
+  CkPeopleFilter filter = { .kind = -1, .words = typed };
+  g_autofree char *sort = NULL;
+  sqlite3_stmt *stmt;
 
-  if (ck_text_is_blank (typed) || strlen (typed) > CK_LINE_MAX || !g_utf8_validate (typed, -1, NULL) ||
-      !ck_text_has_word (typed))
-    return g_steal_pointer (&like);
-
-  people = list_by_name (store, NAMES, error);
-  if (people == NULL)
+  if (ck_text_is_blank (typed) || finds_nobody (typed))
+    return g_ptr_array_new_with_free_func (g_object_unref);
+  stmt = ck_store_prepare (store, LIKE, error);
+  if (stmt == NULL)
     return NULL;
-  for (int round = 0; round < 2; round++)
-    for (guint i = 0; i < people->len && like->len < limit; i++)
-      {
-        CkPerson *name = g_ptr_array_index (people, i);
-        CkPerson *person;
-
-        if (begins_with (typed, name->name) != (round == 0) || (round == 1 && !is_like (typed, name)))
-          continue;
-        person = ck_person_load (store, &name->id, error);
-        if (person == NULL)
-          return NULL;
-        g_ptr_array_add (like, person);
-      }
-  return g_steal_pointer (&like);
+  sort = ck_name_sort (typed);
+  bind_filter (stmt, &filter);
+  sqlite3_bind_int64 (stmt, 9, limit);
+  sqlite3_bind_int64 (stmt, 10, 0);
+  bind_range (stmt, 11, "", sort);
+  return ck_store_read_all (store, stmt, CK_TYPE_PERSON, error);
 }
 
 /**
@@ -147,7 +252,8 @@ ck_people_like (CkStore    *store,
  * @person: somebody
  * @error: why they couldn't be read
  *
- * Returns: (transfer full) (element-type CkInvolvement): the roles that they have, oldest first; none for nobody
+ * Returns: (transfer full) (element-type CkInvolvement): the roles that they have, with those of everybody who is shown
+ *   as them, oldest first; none for nobody
  */
 GPtrArray *
 ck_person_cases (CkStore      *store,

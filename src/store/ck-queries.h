@@ -22,11 +22,25 @@ G_BEGIN_DECLS
   " JOIN unit actor_n ON actor_n.id = actor_k.unit"                                                                          \
   " WHERE actor_u.id = " unit_id " AND actor_n.hlc <= actor_u.hlc ORDER BY actor_n.hlc DESC LIMIT 1)"
 
+/* Who is shown in place of a person: the one they are merged into, or themselves. */
+#define CK_SQL_ROOT(person_id) "coalesce ((SELECT root_id FROM d_person_root WHERE person_id = " person_id "), " person_id ")"
+
+/* Everybody who is shown as the person @root, who stands for themselves. */
+#define CK_SQL_SAME(root) "(SELECT " root " UNION ALL SELECT person_id FROM d_person_root WHERE root_id = " root ")"
+
+/* Everybody in the case ?1, and whoever else is shown as one of them; for the head of a statement. */
+#define CK_SQL_WITH_EVERYONE                                                                                                 \
+  "WITH roots (id) AS (SELECT DISTINCT " CK_SQL_ROOT ("i.person_id") " FROM d_involvement_now i"                             \
+  " WHERE i.case_id = ?1 AND i.person_id IS NOT NULL),"                                                                      \
+  " everyone (id) AS (SELECT id FROM roots UNION SELECT r.person_id FROM roots JOIN d_person_root r ON r.root_id = roots.id) "
+
 GPtrArray *ck_query_by_id     (CkStore *store, const char *sql, const CkUuid *id, GType type, GError **error);
 CkCase    *ck_case_head_load  (CkStore *store, const CkUuid *case_id, GError **error);
 GPtrArray *ck_case_entries    (CkStore *store, const CkUuid *case_id, GError **error);  /* CkEntry in order */
 GPtrArray *ck_case_actions    (CkStore *store, const CkUuid *case_id, GError **error);  /* CkAction */
 GPtrArray *ck_case_people     (CkStore *store, const CkUuid *case_id, GError **error);  /* CkInvolvement */
+GPtrArray *ck_case_relationships (CkStore *store, const CkUuid *case_id, GError **error); /* CkRelationship */
+gboolean   ck_person_find_root (CkStore *store, const CkUuid *person, CkUuid *root, GError **error);
 CkPerson  *ck_person_load     (CkStore *store, const CkUuid *person, GError **error);
 char      *ck_full_text_query (const char *words);
 gboolean   ck_text_has_word   (const char *text);

@@ -75,6 +75,35 @@ static const CkField person_version_row_fields[] = {
 
 CK_DEFINE_RECORD (PersonVersionRow, person_version_row)
 
+static const CkField relationship_version_row_fields[] = {
+  CK_FIELD (CkRelationshipVersionRow, id, UUID, 0, NULL),
+  CK_FIELD (CkRelationshipVersionRow, relationship_id, UUID, 0, NULL),
+  CK_FIELD (CkRelationshipVersionRow, replaces, UUID, 0, NULL),
+  CK_FIELD (CkRelationshipVersionRow, also_replaces, UUID, 0, NULL),
+  CK_FIELD (CkRelationshipVersionRow, person_id, UUID, 0, NULL),
+  CK_FIELD (CkRelationshipVersionRow, other_id, UUID, 0, NULL),
+  CK_FIELD_TOKENS (CkRelationshipVersionRow, kind, TOKEN, 0, &ck_relation_kinds, N_("Kind")),
+  CK_FIELD (CkRelationshipVersionRow, label, TEXT, 0, N_("In words")),
+  CK_FIELD (CkRelationshipVersionRow, started, DATE, 0, N_("Since")),
+  CK_FIELD (CkRelationshipVersionRow, ended, DATE, 0, N_("Until")),
+  CK_FIELD_TOKENS (CkRelationshipVersionRow, status, TOKEN, 0, &ck_relation_statuses, N_("Status")),
+  CK_FIELD (CkRelationshipVersionRow, note, TEXT, 0, N_("Note")),
+};
+
+CK_DEFINE_RECORD (RelationshipVersionRow, relationship_version_row)
+
+static const CkField person_merge_row_fields[] = {
+  CK_FIELD (CkPersonMergeRow, id, UUID, 0, NULL),
+  CK_FIELD (CkPersonMergeRow, replaces, UUID, 0, NULL),
+  CK_FIELD (CkPersonMergeRow, also_replaces, UUID, 0, NULL),
+  CK_FIELD (CkPersonMergeRow, from_id, UUID, 0, NULL),
+  CK_FIELD (CkPersonMergeRow, into_id, UUID, 0, NULL),
+  CK_FIELD (CkPersonMergeRow, undone, FLAG, 0, NULL),
+  CK_FIELD (CkPersonMergeRow, why, TEXT, 0, NULL),
+};
+
+CK_DEFINE_RECORD (PersonMergeRow, person_merge_row)
+
 static const CkField case_version_row_fields[] = {
   CK_FIELD (CkCaseVersionRow, id, UUID, 0, NULL),
   CK_FIELD (CkCaseVersionRow, case_id, UUID, 0, NULL),

@@ -78,6 +78,35 @@ struct _CkPersonVersionRow {
   char *contact;
 };
 
+CK_DECLARE_RECORD (RelationshipVersionRow, relationship_version_row, RELATIONSHIP_VERSION_ROW)
+struct _CkRelationshipVersionRow {
+  CkRecord parent_instance;
+  CkUuid id;
+  CkUuid relationship_id;
+  CkUuid replaces;
+  CkUuid also_replaces;
+  CkUuid person_id;
+  CkUuid other_id;
+  int kind;
+  char *label;
+  CkDate started;
+  CkDate ended;
+  int status;
+  char *note;
+};
+
+CK_DECLARE_RECORD (PersonMergeRow, person_merge_row, PERSON_MERGE_ROW)
+struct _CkPersonMergeRow {
+  CkRecord parent_instance;
+  CkUuid id;
+  CkUuid replaces;
+  CkUuid also_replaces;
+  CkUuid from_id;
+  CkUuid into_id;
+  gboolean undone;
+  char *why;
+};
+
 CK_DECLARE_RECORD (CaseVersionRow, case_version_row, CASE_VERSION_ROW)
 struct _CkCaseVersionRow {
   CkRecord parent_instance;

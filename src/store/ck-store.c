@@ -56,6 +56,22 @@ static const struct
         "contacts, decisions, referrals or sharings.") },
   { "ck-move-last",
     N_ ("A case keeps the concern that it is about. Nothing was recorded; leave at least one concern in it.") },
+  { "ck-relation-meanwhile",
+    N_ ("The relationship changed meanwhile. Nothing was recorded; look at it as it stands now, and do it again.") },
+  { "ck-relation-twice", N_ ("These two people are related so already. Nothing was recorded.") },
+  { "ck-relation-circle", N_ ("Nobody is the parent of their own parent. Nothing was recorded; look who is whose.") },
+  { "ck-relation-people",
+    N_ ("A relationship stays between the people that it was recorded for. Nothing was recorded; say that this one was a "
+        "mistake, and record another.") },
+  { "ck-merge-meanwhile",
+    N_ ("The people were merged or separated meanwhile. Nothing was recorded; look at them as they stand now.") },
+  { "ck-merged-already", N_ ("That person is merged into another already. Nothing was recorded.") },
+  { "ck-merged-into-merged",
+    N_ ("The person who is to stay is merged into another. Nothing was recorded; choose that other one.") },
+  { "ck-person-not-merged", N_ ("These two people aren't merged. Nothing was recorded.") },
+  { "ck-person-merged",
+    N_ ("That person is merged into another, and stays as they were. Nothing was recorded; change the other one, or undo "
+        "the merge first.") },
   { "ck-other-case", N_ ("That belongs to another case, or isn't there yet. Nothing was recorded.") },
 };
 

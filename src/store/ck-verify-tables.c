@@ -111,6 +111,11 @@ key_of (const char *name)
                { "category_now", "token" },
                { "snooze_now", "item_id" },
                { "entry_move_now", "entry_id" },
+               { "relationship_now", "relationship_id" },
+               { "person_merge_now", "from_id" },
+               { "person_root", "person_id" },
+               { "person_list", "person_id" },
+               { "person_key", "person_id" },
                { "text", "id" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

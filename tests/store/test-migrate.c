@@ -115,6 +115,8 @@ test_tokens (RecordFixture *f, gconstpointer data)
   } columns[] = {
     { "person_version", "kind", &ck_person_kinds },
     { "person_version", "born_precision", &ck_born_precisions },
+    { "relationship_version", "kind", &ck_relation_kinds },
+    { "relationship_version", "status", &ck_relation_statuses },
     { "case_state", "status", &ck_case_statuses },
     { "case_state", "risk", &ck_risks },
     { "case_state", "outcome", &ck_case_outcomes },

@@ -7,11 +7,11 @@
 #include "ck-store-private.h"
 
 /* Read whole on purpose: the few rows of settings, categories, names and drafts; everybody by name; all cases that a list may show.
- * f is what the history puts together itself. */
+ * f is what the history puts together itself, page what a list of people has chosen; a constant row is no table. */
 static gboolean
 may_be_scanned (const char *table)
 {
-  static const char *const whole[] = { "device", "d_setting_now", "d_category_now", "d_person_now", "d", "n", "draft", "f", NULL };
+  static const char *const whole[] = { "device", "d_setting_now", "d_category_now", "d_person_now", "d", "n", "draft", "f", "page", "CONSTANT", NULL };
 
   return g_strv_contains (whole, table);
 }
@@ -37,6 +37,32 @@ explain (CkStore    *store,
       g_test_message ("%s\n%s", detail, sql);
       g_test_fail ();
     }
+  g_assert_no_error (error);
+}
+
+/* Lists of people, and everything about two of them. */
+static void
+look_at_people (CkStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) people = ck_people_list (store, &error);
+  CkPerson *first = g_ptr_array_index (people, 0), *second = g_ptr_array_index (people, 1);
+  CkPeopleFilter filter = { .kind = CK_PERSON_CHILD, .open_cases = TRUE, .words = "wren" };
+  g_autoptr (CkRelationshipForm) form = ck_relationship_form_new ();
+  CkUuid relationship;
+  guint count;
+
+  form->person = first->id;
+  form->other = second->id;
+  form->kind = CK_RELATION_SIBLING;
+  g_assert_true (ck_casework_relate (store, form, &relationship, &error));
+  g_assert_true (ck_casework_end_relationship (store, &relationship, CK_RELATION_ENDED, CK_DATE_NONE, "x", &error));
+  g_assert_true (ck_casework_merge_people (store, &first->id, &second->id, "x", &error));
+  g_assert_true (ck_people_count (store, &filter, &count, &error));
+  g_ptr_array_unref (ck_people_page (store, &filter, 0, 20, &error));
+  g_ptr_array_unref (ck_people_alike (store, first, 5, &error));
+  g_object_unref (ck_person_file_load (store, &first->id, &error));
+  g_ptr_array_unref (ck_history_of_person (store, &first->id, &error));
   g_assert_no_error (error);
 }
 
@@ -71,6 +97,8 @@ work (CkStore *store)
   g_ptr_array_unref (ck_cases_list (store, &filter, &error));
   g_ptr_array_unref (ck_today_list (store, ck_store_today (store), 30, &error));
   g_assert_true (ck_today_next (store, ck_store_today (store), &next, &error));
+  g_free (casework_log (store));
+  look_at_people (store);
   g_ptr_array_unref (ck_people_like (store, "wren", 5, &error));
   g_ptr_array_unref (ck_search (store, "messages", 20, &error));
   g_ptr_array_unref (ck_search (store, "2026-0001", 20, &error));

@@ -63,7 +63,13 @@ FROM d_action_now d JOIN action_state s ON s.id = d.state_id;
 
 CREATE VIEW v_text_person AS
 SELECT d.person_id AS id, 'person' AS what, NULL AS case_id, d.person_id, NULL AS number, v.name AS title,
-       coalesce (v.known_as, '') || coalesce (char (10) || v.description, '') || coalesce (char (10) || v.contact, '') AS body
+       coalesce (v.known_as, '') || coalesce (char (10) || v.description, '') || coalesce (char (10) || v.contact, '')
+       || coalesce (char (10) || (SELECT group_concat (words, char (10))
+                                  FROM (SELECT coalesce (r.label, '') || coalesce (char (10) || r.note, '') AS words
+                                        FROM d_relationship_now n JOIN relationship_version r ON r.id = n.version_id
+                                        WHERE n.person_id = d.person_id ORDER BY n.relationship_id)), '')
+       || coalesce (char (10) || (SELECT m.why FROM d_person_merge_now n JOIN person_merge m ON m.id = n.version_id
+                                  WHERE n.from_id = d.person_id), '') AS body
 FROM d_person_now d JOIN person_version v ON v.id = d.version_id;
 
 CREATE VIEW v_text_plan AS
