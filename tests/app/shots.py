@@ -205,7 +205,7 @@ class Album:
         self.take(program, look, "case-people-hidden")
         program.key("ctrl+shift+h")
         self.tab(program, look, "Chronology", "case-chronology")
-        program.press(re.compile("^Hold (Review|Check)…"))
+        program.press(re.compile("^Hold _?(Review|Check)…"))
         time.sleep(1)
         self.take(program, look, "hold-review")
         program.key("Escape")

@@ -40,9 +40,13 @@ def first_frame(*words):
         began = time.monotonic()
         process = subprocess.Popen(words, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(process.pid)], check=True, timeout=60,
-                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            return time.monotonic() - began
+            # a search fails when some window goes away meanwhile: asked again until it finds ours
+            while time.monotonic() - began < 60:
+                found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(process.pid)], check=False,
+                                       stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+                if found.strip():
+                    return time.monotonic() - began
+            raise RuntimeError("no window came")
         finally:
             process.kill()
             process.wait()

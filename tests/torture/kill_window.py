@@ -26,7 +26,8 @@ SLACK = 0.25   # between a key and the sight of it, seen from outside
 
 
 def unlocked(home):
-    program = Program([os.path.join(BUILD, "src", "app", "casekeeper"), home.vault])
+    # GTK 4.8 lays a full text view out while it draws it, and warns of the scrollbar that moves in the midst of that
+    program = Program([os.path.join(BUILD, "src", "app", "casekeeper"), home.vault], debug="")
     program.activate()
     program.fill("Passphrase", PASSPHRASE, hidden=True)
     program.key("Return")
@@ -65,6 +66,8 @@ def type_until_killed(home, dice, typed):
         if all_typed.startswith(shown):
             seen.append((time.monotonic(), len(shown)))
     killed = time.monotonic()
+    if program.process.poll() is not None:
+        raise Failed(f"the program ended by itself, with {program.process.returncode}")
     program.kill()
     return all_typed, max(length for at, length in seen if at <= killed - PROMISE - SLACK)
 

@@ -115,8 +115,8 @@ def holds(pid, words):
 class Program:
     """A running program with its window."""
 
-    def __init__(self, command, env=None):
-        env = dict(env or os.environ, G_DEBUG="fatal-warnings")
+    def __init__(self, command, env=None, debug="fatal-warnings"):
+        env = dict(env or os.environ, G_DEBUG=debug)
         self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, env=env)
         programs.append(self)
 
