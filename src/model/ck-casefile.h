@@ -123,7 +123,7 @@ struct _CkEntry {
   CkUuid           subject_id;   /* the action or review that it tells of; none for the rest */
   gint64           recorded_at;
   char            *recorded_by;  /* derived */
-  gboolean         late;         /* derived: recorded more than a day after the organisation was told */
+  gboolean         late;         /* derived: recorded later after the organisation was told than the settings allow */
   CkConcern       *concern;      /* derived: for a concern */
   CkReviewOutcome *review;       /* derived: for a review */
   GPtrArray       *amendments;   /* derived: CkAmendment, oldest first */

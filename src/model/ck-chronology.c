@@ -30,6 +30,7 @@ static const CkField chronology_fields[] = {
   CK_FIELD (CkChronology, printed_by, TEXT, CK_FIELD_ONE_LINE, NULL),
   CK_FIELD (CkChronology, printed_at, INSTANT, 0, NULL),
   CK_FIELD (CkChronology, time_zone, TEXT, CK_FIELD_ONE_LINE, NULL),
+  CK_FIELD (CkChronology, late_after_hours, INTEGER, 0, NULL),
   CK_FIELD (CkChronology, today, DATE, 0, NULL),
   CK_FIELD (CkChronology, copy_number, INTEGER, 0, NULL),
   CK_FIELD (CkChronology, fingerprint_sequence, INTEGER, 0, NULL),

@@ -39,6 +39,7 @@ struct _CkChronology {
   char                *printed_by;
   gint64               printed_at;
   char                *time_zone;
+  gint64               late_after_hours;  /* after which an entry is called late */
   CkDate               today;
   gint64               copy_number;       /* 0 in a preview: it gets one when it is printed or saved */
   gint64               fingerprint_sequence; /* the vault's newest unit before this print's own */

@@ -364,6 +364,12 @@ append_person (GString      *key,
   g_string_append_c (key, '.');
 }
 
+static char *
+dup_hours (gint64 hours)
+{
+  return g_strdup_printf (ngettext ("%d hour", "%d hours", (gulong)hours), (int)hours);
+}
+
 static void
 add_key (CkFlow       *flow,
          PangoContext *context,
@@ -374,15 +380,16 @@ add_key (CkFlow       *flow,
   CkCell *cell = ck_row_add_cell (row, CK_PAGE_LEFT, CK_PAGE_BREADTH, NULL);
   g_autoptr (GString) people = g_string_new (NULL);
   CkRichText *text = ck_rich_text_new ();
+  g_autofree char *late = dup_hours (chronology->late_after_hours);
 
   ck_row_set_padding (row, 5, 9);
   ck_rich_text_add_sentence (
     text, CK_RICH_QUIET,
-    /* Translators: small print under the front block: what abbreviations in the table mean */
+    /* Translators: small print under the front block: what abbreviations in the table mean; %s is "24 hours" */
     _("<b>Key.</b> No.: of this copy. approx.: the time is not exact. Aged: in years (y) and months (m) on that day. LATE "
-      "ENTRY: recorded more than a day after the organisation was told. “ ”: the child’s own words, as said. 2026-0014/9: "
+      "ENTRY: recorded more than %s after the organisation was told. “ ”: the child’s own words, as said. 2026-0014/9: "
       "entry 9 in the record of case 2026-0014; amendments are counted with the entries."),
-    NULL);
+    late, NULL);
   ck_cell_add (cell, text, (CkPart){ .tag = "P", .type = CK_TYPE_SMALL });
 
   for (guint i = 0; i < chronology->people->len; i++)

@@ -111,6 +111,7 @@ fill_printing (CkStore      *store,
   chronology->printed_by = ck_store_dup_lead (store);
   chronology->printed_at = ck_store_instant (store);
   chronology->time_zone = g_strdup (store->settings->time_zone);
+  chronology->late_after_hours = store->settings->late_after_hours;
   chronology->today = ck_store_today (store);
   return ck_store_get_fingerprint (store, &chronology->fingerprint_sequence, &chronology->fingerprint_hash, error);
 }

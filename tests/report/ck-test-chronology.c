@@ -54,6 +54,7 @@ ck_test_chronology_new (void)
   self->printed_by = g_strdup ("Jo Merrick");
   self->printed_at = instant ("2026-11-23T15:50:00Z");
   self->time_zone = g_strdup ("Europe/London");
+  self->late_after_hours = 48;
   self->today = date ("2026-11-23");
   self->copy_number = 3;
   self->fingerprint_sequence = 123;

@@ -80,7 +80,7 @@ test_sample (Fixture      *fixture,
     "Thu 26 Nov 2026", "Whole case, 7 November to 23 November 2026", "11 of 13 shown", "2 entries not marked significant",
     "By name", "Oldest first", "Speak to both families by telephone. J. Merrick, due Tue 24 Nov",
     "S. Hollis, was due Sat 21 Nov, 2 days overdue", "Kit Aldous (strings tutor): reporter.",
-    "Dylan Fernhill: alleged responsible.", "recorded more than a day after the organisation was told",
+    "Dylan Fernhill: alleged responsible.", "recorded more than 48 hours after the organisation was told",
     "Concern: Group chat after rehearsals.", "“It’s every time I play a wrong note. They put it in the chat before I’ve even "
     "sat down.”", "Child’s view: Wants to stay in the ensemble.", "Parents or carers told. Mother told the same day.",
     "Opinion of the recorder: She seemed tired, and afraid of Wednesday.", "Recorded by J. Merrick", "2026-0014/11",
