@@ -169,6 +169,40 @@ append_labelled (GString    *text,
     g_string_append_printf (text, "    %s: %s\n", label, value);
 }
 
+/* What lies beside a concern. */
+static void
+append_concern (GString   *text,
+                CkConcern *concern)
+{
+  guint n_fields;
+  const CkField *fields = ck_record_type_get_fields (CK_TYPE_NUDES, &n_fields);
+
+  for (guint i = 0; i < concern->children->len; i++)
+    {
+      CkChildView *child = concern->children->pdata[i];
+
+      g_string_append_printf (text, _("    %s: view: %s; parents told: %s %s\n"), child->who,
+                              child->child_view != NULL ? child->child_view : "–",
+                              ck_token_label (&ck_answers, child->parents_told),
+                              child->parents_reason != NULL ? child->parents_reason : "");
+    }
+  for (guint i = 0; i < concern->injuries->len; i++)
+    {
+      CkInjury *injury = concern->injuries->pdata[i];
+      g_autofree char *what = ck_injury_describe (injury);
+
+      g_string_append_printf (text, "    %d. %s%s%s\n", (int) injury->n, what, injury->note != NULL ? ": " : "",
+                              injury->note != NULL ? injury->note : "");
+    }
+  for (guint i = 0; concern->nudes != NULL && i < n_fields; i++)
+    {
+      g_autofree char *token = ck_record_get_text (CK_RECORD (concern->nudes), fields[i].name);
+
+      append_labelled (text, ck_field_label (&fields[i]),
+                       fields[i].type == CK_FIELD_TOKEN ? ck_token_label (&ck_answers, ck_token_value (&ck_answers, token)) : token);
+    }
+}
+
 static void
 append_entry (GString    *text,
               const char *reference,
@@ -187,6 +221,8 @@ append_entry (GString    *text,
   append_labelled (text, _("Outcome"), entry->outcome);
   append_labelled (text, _("Reason"), entry->reason);
   append_labelled (text, _("Source"), entry->source);
+  if (entry->concern != NULL)
+    append_concern (text, entry->concern);
   if (entry->late)
     g_string_append_printf (text, "    %s\n", _("Late entry"));
   g_string_append_printf (text, _("    Recorded by %s at %s\n"), entry->recorded_by, recorded);

@@ -69,6 +69,10 @@ static const CkField concern_fields[] = {
   CK_FIELD (CkConcern, parents_reason, TEXT, 0, N_ ("Why parents or carers weren’t told")),
   /* Translators: bias: a protected characteristic, such as race or disability, that seems to be a motive */
   CK_FIELD (CkConcern, bias, TEXT, 0, N_ ("Bias")),
+  CK_FIELD_TOKENS (CkConcern, characteristics, STRINGS, 0, &ck_characteristics, N_ ("Protected characteristics")),
+  CK_FIELD_RECORDS (CkConcern, children, LIST, DERIVED, ck_child_view_get_type, NULL),
+  CK_FIELD_RECORDS (CkConcern, injuries, LIST, DERIVED, ck_injury_get_type, N_ ("Injuries")),
+  CK_FIELD_RECORDS (CkConcern, nudes, RECORD, DERIVED, ck_nudes_get_type, N_ ("Nudes and semi-nudes")),
 };
 CK_DEFINE_RECORD (Concern, concern)
 
@@ -167,7 +171,7 @@ static const CkField case_fields[] = {
   CK_FIELD (CkCase, long_term, FLAG, 0, N_ ("Long-term check to come")),
   CK_FIELD_TOKENS (CkCase, kind, TOKEN, 0, &ck_concern_kinds, N_ ("Kind of concern")),
   CK_FIELD (CkCase, categories, STRINGS, 0, N_ ("Categories")),
-  CK_FIELD (CkCase, category_labels, STRINGS, DERIVED, NULL),
+  CK_FIELD (CkCase, category_labels, STRINGS, 0, NULL),
   CK_FIELD (CkCase, people, STRINGS, 0, N_ ("People")),
   CK_FIELD (CkCase, review_id, UUID, 0, NULL),
   CK_FIELD (CkCase, next_review, DATE, 0, N_ ("Next review")),

@@ -2,6 +2,7 @@
 /* What is read back: the current state of people and cases, as the store derives it. */
 #pragma once
 
+#include "ck-concern-parts.h"
 #include "ck-record.h"
 
 G_BEGIN_DECLS
@@ -72,6 +73,10 @@ struct _CkConcern {
   int      parents_told;   /* CkAnswer */
   char    *parents_reason;
   char    *bias;           /* characteristics that seem to be a motive, in words */
+  GStrv      characteristics; /* tokens of ck_characteristics */
+  GPtrArray *children;     /* CkChildView: where there are several */
+  GPtrArray *injuries;     /* CkInjury, by number */
+  CkNudes   *nudes;        /* or NULL */
 };
 
 #define CK_TYPE_STRAND_RESULT ck_strand_result_get_type ()

@@ -17,6 +17,9 @@ static const CkField person_link_fields[] = {
   CK_FIELD (CkPersonLink, known_as, TEXT, ONE_LINE, N_ ("Known as")),
   CK_FIELD (CkPersonLink, description, TEXT, 0, N_ ("Description")),
   CK_FIELD (CkPersonLink, contact, TEXT, 0, N_ ("Contact details")),
+  CK_FIELD (CkPersonLink, child_view, TEXT, 0, N_ ("The child’s view")),
+  CK_FIELD_TOKENS (CkPersonLink, parents_told, TOKEN, 0, &ck_answers, N_ ("Parents or carers told")),
+  CK_FIELD (CkPersonLink, parents_reason, TEXT, 0, N_ ("Why parents or carers weren’t told")),
 };
 CK_DEFINE_RECORD (PersonLink, person_link)
 
@@ -57,7 +60,10 @@ static const CkField concern_form_fields[] = {
   CK_FIELD (CkConcernForm, child_view, TEXT, 0, N_ ("The child’s view")),
   CK_FIELD_TOKENS (CkConcernForm, parents_told, TOKEN, 0, &ck_answers, N_ ("Parents or carers told")),
   CK_FIELD (CkConcernForm, parents_reason, TEXT, 0, N_ ("Why parents or carers weren’t told")),
+  CK_FIELD_TOKENS (CkConcernForm, characteristics, STRINGS, 0, &ck_characteristics, N_ ("Protected characteristics")),
   CK_FIELD (CkConcernForm, bias, TEXT, 0, N_ ("Bias")),
+  CK_FIELD_RECORDS (CkConcernForm, injuries, LIST, 0, ck_injury_form_get_type, N_ ("Injuries")),
+  CK_FIELD_RECORDS (CkConcernForm, nudes, RECORD, 0, ck_nudes_get_type, N_ ("Nudes and semi-nudes")),
   CK_FIELD_TOKENS (CkConcernForm, risk, TOKEN, 0, &ck_risks, N_ ("Risk")),
   CK_FIELD (CkConcernForm, review, DATE, 0, N_ ("First review")),
   CK_FIELD (CkConcernForm, lead, TEXT, ONE_LINE, N_ ("Lead")),

@@ -4,6 +4,7 @@
 
 #include "ck-record.h"
 #include "ck-casefile.h"
+#include "ck-concern-parts.h"
 #include "ck-working-days.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,10 @@ struct _CkPersonLink {
   char    *known_as;
   char    *description;
   char    *contact;
+  /* of a concern only, where several children were harmed or are alleged to have harmed; one child's are the concern's */
+  char    *child_view;
+  int      parents_told;   /* CkAnswer */
+  char    *parents_reason;
 };
 
 #define CK_TYPE_ACTION_FORM ck_action_form_get_type ()
@@ -67,7 +72,10 @@ struct _CkConcernForm {
   char         *child_view;
   int           parents_told;     /* CkAnswer */
   char         *parents_reason;
-  char         *bias;
+  GStrv         characteristics;  /* tokens of ck_characteristics: what seems to be a motive */
+  char         *bias;             /* the same in words */
+  GPtrArray    *injuries;         /* CkInjuryForm */
+  CkNudes      *nudes;            /* only for a category that is about nudes */
   int           risk;             /* CkRisk */
   CkDate        review;           /* first review; from the risk when left out */
   char         *lead;             /* the keyholder by default */

@@ -84,7 +84,7 @@ check_people (CkConcernForm *self,
       CkPersonLink *link = self->people->pdata[i];
       g_autofree char *path = ck_json_item_path ("people", i);
 
-      if (!ck_rule_link (link, path, today, error))
+      if (!ck_rule_link (link, path, today, error) || !ck_rule_child (link, path, error))
         return FALSE;
       for (guint j = 0; j < i; j++)
         {
@@ -161,6 +161,7 @@ ck_concern_form_check (CkConcernForm *self,
                          _("a local date and time, a date or a month, or happened_precision \"unknown\""), error)
       || !ck_rule_given (record, "", "facts", CK_ERROR_INVALID, _("what was seen, heard or reported"), error)
       || !ck_rule_times (record, now, error) || !check_births (self, error)
+      || !ck_rule_injuries (self, error)
       || !ck_rule_due (record, "", "review", self->review, now.date, error))
     return FALSE;
 
@@ -256,7 +257,8 @@ ck_person_link_check (CkPersonLink *self,
 {
   g_return_val_if_fail (CK_IS_PERSON_LINK (self), FALSE);
 
-  return ck_rule_sound (CK_RECORD (self), "", error) && ck_rule_link (self, "", today, error);
+  return ck_rule_sound (CK_RECORD (self), "", error) && ck_rule_link (self, "", today, error)
+         && ck_rule_no_child (self, "", error);
 }
 
 /**

@@ -56,6 +56,15 @@ gboolean ck_rule_link       (CkPersonLink *link,
                              const char *path,
                              CkDate      today,
                              GError    **error);
+/* ck-rules-parts.c */
+gboolean ck_rule_injuries   (CkConcernForm *form,
+                             GError    **error);
+gboolean ck_rule_child      (CkPersonLink *link,
+                             const char *path,
+                             GError    **error);
+gboolean ck_rule_no_child   (CkPersonLink *link,
+                             const char *path,
+                             GError    **error);
 gboolean ck_rule_settles    (GPtrArray  *settles,
                              const char *path,
                              CkDate      today,

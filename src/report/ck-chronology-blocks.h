@@ -25,6 +25,11 @@ void   ck_chronology_add_end     (CkFlow       *flow,
                                   CkWording      *words,
                                   CkChronology *chronology);
 
+#define CK_BODY_COLUMN 258.0 /* points that the figures of a body map may take */
+void   ck_chronology_add_concern_parts (CkCell    *cell,
+                                        CkWording *words,
+                                        CkConcern *concern);
+
 /* Where the text of a column begins, and how broad it is. */
 typedef enum {
   CK_COLUMN_NUMBER,

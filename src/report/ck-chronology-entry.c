@@ -319,6 +319,7 @@ add_concern (CkCell    *cell,
 {
   g_autoptr (GString) what = g_string_new (ck_token_label (&ck_concern_kinds, concern->kind));
   g_autoptr (GString) online = g_string_new (NULL);
+  g_autoptr (GString) motive = g_string_new (NULL);
   g_autofree char *bias = ck_wording_said (words, concern->bias);
   CkRichText *text = ck_rich_text_new ();
 
@@ -333,9 +334,13 @@ add_concern (CkCell    *cell,
   add_detail (text, _("Online: %s."), online->str);
   add_detail (text, "%s", concern->ai_made == CK_ANSWER_YES ? _("AI-made material.") : "");
   add_detail (text, "%s", concern->immediate_danger == CK_ANSWER_YES ? _("Somebody was in immediate danger.") : "");
-  add_detail (text, _("Seems to be a motive: %s."), bias);
+  append_labels (motive, &ck_characteristics, concern->characteristics);
+  if (*bias != '\0')
+    g_string_append_printf (motive, "%s%s", motive->len > 0 ? "; " : "", bias);
+  add_detail (text, _("Seems to be a motive: %s."), motive->str);
   add_told_parents (text, words, concern);
   ck_cell_add (cell, text, (CkPart){ .tag = "P", .type = CK_TYPE_SMALL, .gap = GAP });
+  ck_chronology_add_concern_parts (cell, words, concern);
 }
 
 /* --- amendments --------------------------------------------------------------------------------------------------- */

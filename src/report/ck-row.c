@@ -15,6 +15,8 @@ typedef struct {
   CkPart       part;
   double       height; /* with the box's padding */
   int          n_lines;
+  CkSheetDraw  draw;   /* of a picture, which has no layout and is never cut */
+  GPtrArray   *data;
 } Piece;
 
 struct _CkCell {
@@ -48,6 +50,7 @@ piece_clear (gpointer data)
 
   g_clear_object (&piece->layout);
   g_clear_object (&piece->label);
+  g_clear_pointer (&piece->data, g_ptr_array_unref);
 }
 
 static void
@@ -177,6 +180,12 @@ put_piece (const Piece *piece,
     ck_sheet_fill (sheet, cell->x + 1.5, y + 0.5, QUOTE_BAR, height - 1, CK_GREY_RULE);
 
   ck_sheet_open (sheet, piece->part.tag);
+  if (piece->draw != NULL)
+    {
+      ck_sheet_picture (sheet, x, y, piece->draw, piece->data);
+      ck_sheet_close (sheet, piece->part.tag);
+      return;
+    }
   if (piece->label != NULL && first_line == 0)
     ck_sheet_text (sheet, cell->x, y, piece->label, 0, -1);
   ck_sheet_text (sheet, x + padding, y + padding, piece->layout, first_line, n_lines);
@@ -223,6 +232,17 @@ place_cell (CkCell  *cell,
         }
       if (piece->part.boxed && any)
         break;
+      if (piece->draw != NULL)
+        {
+          if (any || room <= LEAST_PROGRESS)
+            break;
+          /* higher than what a page has left at its head: it goes there all the same */
+          put_piece (piece, cell, sheet, y + used + gap, 0, 0, piece->height);
+          used += gap + piece->height;
+          cell->next++;
+          any = TRUE;
+          continue;
+        }
 
       fit = lines_that_fit (piece, cell->next_line, room - used - gap, &height);
       /* A line higher than a page goes where it can: there is always a next page, so there must be a last one. */
@@ -483,4 +503,24 @@ ck_cell_add_again (CkCell     *self,
                    CkPart      part)
 {
   add_pieces (self, self->again, text, part);
+}
+
+/**
+ * ck_cell_add_picture:
+ * @self: a cell
+ * @draw: draws it from its upper left
+ * @data: (transfer none): for @draw; kept
+ * @height: in points; never cut
+ * @part: how it stands
+ */
+void
+ck_cell_add_picture (CkCell     *self,
+                     CkSheetDraw draw,
+                     GPtrArray  *data,
+                     double      height,
+                     CkPart      part)
+{
+  Piece piece = { .part = part, .height = height, .draw = draw, .data = g_ptr_array_ref (data) };
+
+  g_array_append_val (self->pieces, piece);
 }

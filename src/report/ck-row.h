@@ -55,6 +55,11 @@ void     ck_cell_set_rule    (CkCell       *self);
 void     ck_cell_add         (CkCell       *self,
                               CkRichText   *text,
                               CkPart        part);
+void     ck_cell_add_picture (CkCell      *self,
+                              CkSheetDraw  draw,
+                              GPtrArray   *data,
+                              double       height,
+                              CkPart       part);
 void     ck_cell_add_again   (CkCell       *self,
                               CkRichText   *text,
                               CkPart        part);

@@ -8,6 +8,7 @@ typedef enum {
   ITEM_RULE,
   ITEM_FILL,
   ITEM_FRAME,
+  ITEM_PICTURE,
   ITEM_OPEN,
   ITEM_CLOSE,
 } ItemKind;
@@ -20,6 +21,8 @@ typedef struct {
   int          first_line;
   int          n_lines;    /* -1: all from the first */
   const char  *tag;        /* static */
+  CkSheetDraw  draw;
+  GPtrArray   *data;       /* owned */
 } Item;
 
 struct _CkSheet {
@@ -30,6 +33,7 @@ static void
 item_clear (gpointer item)
 {
   g_clear_object (&((Item *)item)->layout);
+  g_clear_pointer (&((Item *)item)->data, g_ptr_array_unref);
 }
 
 static void
@@ -189,6 +193,26 @@ ck_sheet_frame (CkSheet *self,
 }
 
 /**
+ * ck_sheet_picture:
+ * @self: a page
+ * @x: from its left edge
+ * @y: from its top
+ * @draw: draws it, with the origin there
+ * @data: (transfer none): for @draw; kept
+ *
+ * Its words, if any, are no text of the page: what it shows stands in words beside it.
+ */
+void
+ck_sheet_picture (CkSheet    *self,
+                  double      x,
+                  double      y,
+                  CkSheetDraw draw,
+                  GPtrArray  *data)
+{
+  append (self, (Item){ .kind = ITEM_PICTURE, .x = x, .y = y, .draw = draw, .data = g_ptr_array_ref (data) });
+}
+
+/**
  * ck_sheet_open:
  * @self: a page
  * @tag: (nullable): a static string: a structure type of PDF, "TR"; %NULL does nothing
@@ -251,6 +275,12 @@ ck_sheet_draw (CkSheet *self,
           cairo_set_line_width (cr, 0.6);
           cairo_rectangle (cr, item->x, item->y, item->width, item->height);
           cairo_stroke (cr);
+          break;
+        case ITEM_PICTURE:
+          cairo_save (cr);
+          cairo_translate (cr, item->x, item->y);
+          item->draw (cr, item->data);
+          cairo_restore (cr);
           break;
         case ITEM_OPEN:
           cairo_tag_begin (cr, item->tag, NULL);

@@ -34,6 +34,13 @@ void     ck_sheet_frame  (CkSheet     *self,
                           double       width,
                           double       height,
                           double       grey);
+/* what draws itself, at the current origin */
+typedef void (*CkSheetDraw) (cairo_t *cr, GPtrArray *data);
+void     ck_sheet_picture (CkSheet    *self,
+                          double       x,
+                          double       y,
+                          CkSheetDraw  draw,
+                          GPtrArray   *data);
 void     ck_sheet_open   (CkSheet     *self,
                           const char  *tag);
 void     ck_sheet_close  (CkSheet     *self,

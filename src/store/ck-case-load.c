@@ -12,7 +12,9 @@
   " (SELECT group_concat (category, char (31)) FROM" \
   "  (SELECT category FROM concern_category WHERE concern_id = c.id ORDER BY n)) AS categories," \
   " (SELECT group_concat (four_cs, char (31)) FROM" \
-  "  (SELECT four_cs FROM concern_four_cs WHERE concern_id = c.id ORDER BY n)) AS four_cs" \
+  "  (SELECT four_cs FROM concern_four_cs WHERE concern_id = c.id ORDER BY n)) AS four_cs," \
+  " (SELECT group_concat (characteristic, char (31)) FROM" \
+  "  (SELECT characteristic FROM concern_characteristic WHERE concern_id = c.id ORDER BY n)) AS characteristics" \
   " FROM entry e JOIN concern c ON c.id = e.id WHERE e.case_id = ?1"
 
 #define OUTCOMES "SELECT o.* FROM review r JOIN review_outcome o ON o.review_id = r.id WHERE r.case_id = ?1"
@@ -74,6 +76,8 @@ add_concerns (CkStore      *store,
       CkEntry *entry = g_hash_table_lookup (by_id, &concern->id);
 
       concern->category_labels = ck_categories_labels (categories, concern->categories);
+      if (!ck_concern_load_parts (store, concern, error))
+        return FALSE;
       if (entry != NULL)
         g_set_object (&entry->concern, concern);
     }

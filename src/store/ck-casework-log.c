@@ -251,6 +251,7 @@ write_concern (CkStore       *store,
 {
   g_autofree char *title = ck_dup_given (form->title);
   gboolean opens = now->state == NULL;
+  g_autofree CkUuid *involvements = g_new0 (CkUuid, form->people->len + 1);
   CkUuid concern, ignored;
 
   if (title == NULL)
@@ -264,8 +265,10 @@ write_concern (CkStore       *store,
     return FALSE;
 
   for (guint i = 0; i < form->people->len; i++)
-    if (!ck_insert_link (store, now, &concern, g_ptr_array_index (form->people, i), &ignored, error))
+    if (!ck_insert_link (store, now, &concern, g_ptr_array_index (form->people, i), &involvements[i], error))
       return FALSE;
+  if (!ck_insert_concern_parts (store, now, form, &concern, involvements, error))
+    return FALSE;
   for (guint i = 0; i < form->actions->len; i++)
     if (!ck_insert_action (store, now, g_ptr_array_index (form->actions, i), &ignored, error))
       return FALSE;
@@ -299,7 +302,7 @@ ck_casework_log_concern (CkStore       *store,
   if (!ck_concern_form_check (form, ck_store_now (store), error))
     return NULL;
   list = ck_categories_load (store, error);
-  if (list == NULL || !ck_categories_check (list, form->categories, error))
+  if (list == NULL || !ck_categories_check (list, form->categories, error) || !ck_check_nudes (form, list, error))
     return NULL;
 
   if (reference == NULL)

@@ -122,6 +122,25 @@ insert_person (CkStore      *store,
 }
 
 /**
+ * ck_insert_linked_person:
+ * @store: the record, within a unit
+ * @link: a checked link: to somebody who is there, or a new person
+ * @person: (out): who it is
+ * @error: what the record refused
+ *
+ * Returns: whether the person is there
+ */
+gboolean
+ck_insert_linked_person (CkStore      *store,
+                         CkPersonLink *link,
+                         CkUuid       *person,
+                         GError      **error)
+{
+  *person = link->id;
+  return !ck_uuid_is_none (&link->id) || insert_person (store, link, person, error);
+}
+
+/**
  * ck_insert_link:
  * @store: the record, within a unit
  * @now: the case

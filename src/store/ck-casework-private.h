@@ -50,6 +50,11 @@ gboolean    ck_insert_action     (CkStore *store, CkCaseNow *now, CkActionForm *
 gboolean    ck_insert_settlement (CkStore *store, CkCaseNow *now, CkActionSettle *form, GError **error);
 gboolean    ck_insert_link       (CkStore *store, CkCaseNow *now, const CkUuid *concern, CkPersonLink *link, CkUuid *involvement,
                                   GError **error);
+/* ck-casework-concern.c: @involvements are those of the form's people, in their order */
+gboolean    ck_insert_concern_parts (CkStore *store, CkCaseNow *now, CkConcernForm *form, const CkUuid *concern,
+                                     const CkUuid *involvements, GError **error);
+gboolean    ck_check_nudes          (CkConcernForm *form, GPtrArray *categories, GError **error);
+gboolean    ck_insert_linked_person (CkStore *store, CkPersonLink *link, CkUuid *person, GError **error);
 CkCaseStateRow *ck_case_state_next (const CkCaseNow *now);
 
 /* --- looked up --- */

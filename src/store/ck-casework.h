@@ -23,6 +23,7 @@ char    *ck_casework_postpone_review (CkStore *store, const char *reference, CkD
 char    *ck_casework_close           (CkStore *store, const char *reference, CkClosureForm *form, GError **error);
 char    *ck_casework_reopen          (CkStore *store, const char *reference, CkReopenForm *form, GError **error);
 gboolean ck_casework_involve         (CkStore *store, const char *reference, CkPersonLink *form, CkUuid *involvement, GError **error);
+gboolean ck_casework_identify        (CkStore *store, const char *reference, const CkUuid *involvement, CkPersonLink *form, const char *why, CkUuid *now, GError **error);
 gboolean ck_casework_set_plan        (CkStore *store, const char *reference, CkPlanStrand *form, GError **error);
 gboolean ck_casework_change_person   (CkStore *store, CkPerson *person, const char *why, GError **error);
 gboolean ck_casework_edit_person     (CkStore *store, const CkUuid *person, CkPersonForm *form, GError **error);

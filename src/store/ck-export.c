@@ -21,6 +21,10 @@ struct _Part {
 static const Part within_concern[] = {
   { "categories", "SELECT * FROM concern_category WHERE concern_id = ?1 ORDER BY n, id" },
   { "four_cs", "SELECT * FROM concern_four_cs WHERE concern_id = ?1 ORDER BY n, id" },
+  { "characteristics", "SELECT * FROM concern_characteristic WHERE concern_id = ?1 ORDER BY n, id" },
+  { "children", "SELECT * FROM concern_child WHERE concern_id = ?1 ORDER BY id" },
+  { "injuries", "SELECT * FROM concern_injury WHERE concern_id = ?1 ORDER BY n, id" },
+  { "nudes", "SELECT * FROM concern_nudes WHERE id = ?1", TRUE },
   { NULL },
 };
 

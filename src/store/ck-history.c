@@ -278,6 +278,23 @@ tell_made (Teller        *teller,
     }
 }
 
+/* Somebody who wasn't known, and who it turned out to be. */
+static void
+tell_identified (Teller           *teller,
+                 CkInvolvementRow *before,
+                 CkInvolvementRow *row)
+{
+  CkHistoryItem *item;
+
+  if (ck_uuid_equal (&before->person_id, &row->person_id))
+    return;
+  item = add_item (teller, g_strdup (_("Person in the case")));
+  item->field = g_strdup (_("Who"));
+  item->was = ck_uuid_is_none (&before->person_id) ? g_strdup (before->description)
+                                                   : name_of_person (teller, &before->person_id);
+  item->now = name_of_person (teller, &row->person_id);
+}
+
 static void
 tell_changes (Teller        *teller,
               const Version *kind,
@@ -287,6 +304,8 @@ tell_changes (Teller        *teller,
   guint n_fields;
   const CkField *fields = ck_record_get_fields (version, &n_fields);
 
+  if (CK_IS_INVOLVEMENT_ROW (version))
+    tell_identified (teller, CK_INVOLVEMENT_ROW (before), CK_INVOLVEMENT_ROW (version));
   for (guint i = 0; i < n_fields; i++)
     {
       g_autofree char *was = fields[i].label != NULL ? show (teller, before, &fields[i]) : NULL;

@@ -34,6 +34,7 @@ G_BEGIN_DECLS
   " WHERE i.case_id = ?1 AND i.person_id IS NOT NULL),"                                                                      \
   " everyone (id) AS (SELECT id FROM roots UNION SELECT r.person_id FROM roots JOIN d_person_root r ON r.root_id = roots.id) "
 
+gboolean   ck_concern_load_parts (CkStore *store, CkConcern *concern, GError **error);
 GPtrArray *ck_query_by_id     (CkStore *store, const char *sql, const CkUuid *id, GType type, GError **error);
 CkCase    *ck_case_head_load  (CkStore *store, const CkUuid *case_id, GError **error);
 GPtrArray *ck_case_entries    (CkStore *store, const CkUuid *case_id, GError **error);  /* CkEntry in order */

@@ -194,6 +194,66 @@ static const CkField concern_four_cs_row_fields[] = {
 
 CK_DEFINE_RECORD (ConcernFourCsRow, concern_four_cs_row)
 
+static const CkField concern_characteristic_row_fields[] = {
+  CK_FIELD (CkConcernCharacteristicRow, id, UUID, 0, NULL),
+  CK_FIELD (CkConcernCharacteristicRow, case_id, UUID, 0, NULL),
+  CK_FIELD (CkConcernCharacteristicRow, concern_id, UUID, 0, NULL),
+  CK_FIELD (CkConcernCharacteristicRow, n, INTEGER, 0, NULL),
+  CK_FIELD (CkConcernCharacteristicRow, characteristic, TEXT, 0, NULL),
+};
+
+CK_DEFINE_RECORD (ConcernCharacteristicRow, concern_characteristic_row)
+
+static const CkField concern_child_row_fields[] = {
+  CK_FIELD (CkConcernChildRow, id, UUID, 0, NULL),
+  CK_FIELD (CkConcernChildRow, case_id, UUID, 0, NULL),
+  CK_FIELD (CkConcernChildRow, concern_id, UUID, 0, NULL),
+  CK_FIELD (CkConcernChildRow, involvement_id, UUID, 0, NULL),
+  CK_FIELD (CkConcernChildRow, child_view, TEXT, 0, NULL),
+  CK_FIELD_TOKENS (CkConcernChildRow, parents_told, TOKEN, 0, &ck_answers, NULL),
+  CK_FIELD (CkConcernChildRow, parents_reason, TEXT, 0, NULL),
+};
+
+CK_DEFINE_RECORD (ConcernChildRow, concern_child_row)
+
+static const CkField concern_injury_row_fields[] = {
+  CK_FIELD (CkConcernInjuryRow, id, UUID, 0, NULL),
+  CK_FIELD (CkConcernInjuryRow, case_id, UUID, 0, NULL),
+  CK_FIELD (CkConcernInjuryRow, concern_id, UUID, 0, NULL),
+  CK_FIELD (CkConcernInjuryRow, involvement_id, UUID, 0, NULL),
+  CK_FIELD (CkConcernInjuryRow, n, INTEGER, 0, NULL),
+  CK_FIELD_TOKENS (CkConcernInjuryRow, picture, TOKEN, 0, &ck_body_pictures, NULL),
+  CK_FIELD (CkConcernInjuryRow, region, TEXT, 0, NULL),
+  CK_FIELD (CkConcernInjuryRow, x, INTEGER, 0, NULL),
+  CK_FIELD (CkConcernInjuryRow, y, INTEGER, 0, NULL),
+  CK_FIELD_TOKENS (CkConcernInjuryRow, kind, TOKEN, 0, &ck_injury_kinds, NULL),
+  CK_FIELD (CkConcernInjuryRow, size_mm, INTEGER, 0, NULL),
+  CK_FIELD (CkConcernInjuryRow, note, TEXT, 0, NULL),
+};
+
+CK_DEFINE_RECORD (ConcernInjuryRow, concern_injury_row)
+
+static const CkField concern_nudes_row_fields[] = {
+  CK_FIELD (CkConcernNudesRow, id, UUID, 0, NULL),
+  CK_FIELD (CkConcernNudesRow, case_id, UUID, 0, NULL),
+  CK_FIELD (CkConcernNudesRow, described, TEXT, 0, NULL),
+  CK_FIELD (CkConcernNudesRow, described_by, TEXT, 0, NULL),
+  CK_FIELD (CkConcernNudesRow, holders, TEXT, 0, NULL),
+  CK_FIELD_TOKENS (CkConcernNudesRow, seen, TOKEN, 0, &ck_answers, NULL),
+  CK_FIELD (CkConcernNudesRow, seen_by, TEXT, 0, NULL),
+  CK_FIELD (CkConcernNudesRow, seen_why, TEXT, 0, NULL),
+  CK_FIELD (CkConcernNudesRow, seen_present, TEXT, 0, NULL),
+  CK_FIELD (CkConcernNudesRow, deletion, TEXT, 0, NULL),
+  CK_FIELD_TOKENS (CkConcernNudesRow, adult_involved, TOKEN, 0, &ck_answers, NULL),
+  CK_FIELD_TOKENS (CkConcernNudesRow, coercion, TOKEN, 0, &ck_answers, NULL),
+  CK_FIELD_TOKENS (CkConcernNudesRow, violent_or_atypical, TOKEN, 0, &ck_answers, NULL),
+  CK_FIELD_TOKENS (CkConcernNudesRow, under_13, TOKEN, 0, &ck_answers, NULL),
+  CK_FIELD_TOKENS (CkConcernNudesRow, immediate_risk, TOKEN, 0, &ck_answers, NULL),
+  CK_FIELD (CkConcernNudesRow, referral, TEXT, 0, NULL),
+};
+
+CK_DEFINE_RECORD (ConcernNudesRow, concern_nudes_row)
+
 static const CkField amendment_row_fields[] = {
   CK_FIELD (CkAmendmentRow, id, UUID, 0, NULL),
   CK_FIELD (CkAmendmentRow, case_id, UUID, 0, NULL),

@@ -197,6 +197,66 @@ struct _CkConcernFourCsRow {
   char *four_cs;
 };
 
+CK_DECLARE_RECORD (ConcernCharacteristicRow, concern_characteristic_row, CONCERN_CHARACTERISTIC_ROW)
+struct _CkConcernCharacteristicRow {
+  CkRecord parent_instance;
+  CkUuid id;
+  CkUuid case_id;
+  CkUuid concern_id;
+  gint64 n;
+  char *characteristic;
+};
+
+CK_DECLARE_RECORD (ConcernChildRow, concern_child_row, CONCERN_CHILD_ROW)
+struct _CkConcernChildRow {
+  CkRecord parent_instance;
+  CkUuid id;
+  CkUuid case_id;
+  CkUuid concern_id;
+  CkUuid involvement_id;
+  char *child_view;
+  int parents_told;
+  char *parents_reason;
+};
+
+CK_DECLARE_RECORD (ConcernInjuryRow, concern_injury_row, CONCERN_INJURY_ROW)
+struct _CkConcernInjuryRow {
+  CkRecord parent_instance;
+  CkUuid id;
+  CkUuid case_id;
+  CkUuid concern_id;
+  CkUuid involvement_id;
+  gint64 n;
+  int picture;
+  char *region;
+  gint64 x;
+  gint64 y;
+  int kind;
+  gint64 size_mm;
+  char *note;
+};
+
+CK_DECLARE_RECORD (ConcernNudesRow, concern_nudes_row, CONCERN_NUDES_ROW)
+struct _CkConcernNudesRow {
+  CkRecord parent_instance;
+  CkUuid id;
+  CkUuid case_id;
+  char *described;
+  char *described_by;
+  char *holders;
+  int seen;
+  char *seen_by;
+  char *seen_why;
+  char *seen_present;
+  char *deletion;
+  int adult_involved;
+  int coercion;
+  int violent_or_atypical;
+  int under_13;
+  int immediate_risk;
+  char *referral;
+};
+
 CK_DECLARE_RECORD (AmendmentRow, amendment_row, AMENDMENT_ROW)
 struct _CkAmendmentRow {
   CkRecord parent_instance;

@@ -384,6 +384,83 @@ test_subjects (Fixture      *fixture,
 }
 
 static void
+add_injury (CkConcern    *concern,
+            CkBodyPicture picture,
+            const char   *region,
+            const char   *who,
+            int           of)
+{
+  CkInjury *injury = ck_injury_new ();
+
+  injury->n = concern->injuries->len + 1;
+  injury->picture = (int)picture;
+  injury->region = g_strdup (region);
+  injury->x = ck_body_region_find (picture, region)->x;
+  injury->y = ck_body_region_find (picture, region)->y;
+  injury->kind = CK_INJURY_BRUISE;
+  injury->size_mm = 30;
+  injury->note = g_strdup ("Yellowing");
+  injury->who = g_strdup (who);
+  injury->involvement_id.bytes[0] = (guint8)of;
+  g_ptr_array_add (concern->injuries, injury);
+}
+
+/* Two bodies, what was said of nudes, and each child's view; the figures take room, and no row loses a word for it. */
+static void
+test_concern_parts (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (CkChronology) chronology = ck_test_chronology_new ();
+  g_autoptr (CkPaginator) plain = NULL;
+  g_autoptr (CkPaginator) paginator = NULL;
+  g_autofree char *spoken = NULL;
+  CkEntry *entry = ck_test_chronology_add (chronology, "2026-11-20T10:00", NULL, "Marks were seen.");
+  CkConcern *concern = entry->concern = ck_concern_new ();
+  CkChildView *child = ck_child_view_new ();
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  plain = save (fixture, chronology);
+  concern->kind = CK_CONCERN_CHILD;
+  concern->category_labels = g_strsplit ("Nudes and semi-nudes", "|", -1);
+  concern->characteristics = g_strsplit ("race", "|", -1);
+  concern->bias = g_strdup ("names were shouted");
+  add_injury (concern, CK_BODY_FRONT, "left-upper-arm", "Wren Castellan", 1);
+  add_injury (concern, CK_BODY_FACE, "chin", "Robin Castellan", 2);
+  for (guint i = 0; i < CK_BODY_N_PICTURES; i++)
+    add_injury (concern, (CkBodyPicture)i, ck_body_region_at ((CkBodyPicture)i, 500, 500)->token, "Robin Castellan", 2);
+  child->who = g_strdup ("Robin Castellan");
+  child->child_view = g_strdup ("Wants it to stop");
+  child->parents_told = CK_ANSWER_NO;
+  child->parents_reason = g_strdup ("Social care asked us to wait");
+  g_ptr_array_add (concern->children, child);
+  concern->nudes = ck_nudes_new ();
+  concern->nudes->described = g_strdup ("A bikini picture");
+  concern->nudes->seen = CK_ANSWER_NO;
+  concern->nudes->under_13 = CK_ANSWER_YES;
+  concern->nudes->referral = g_strdup ("Police, 101");
+  concern->parents_told = CK_ANSWER_UNKNOWN;
+  paginator = save (fixture, chronology);
+  for (guint i = 0; i < (guint)ck_paginator_get_n_pages (paginator); i++)
+    {
+      g_autofree char *page = ck_paginator_get_text (paginator, i);
+
+      g_string_append (all, page);
+    }
+  spoken = g_string_free (g_steal_pointer (&all), FALSE);
+
+  assert_has (spoken, "Injuries of Wren Castellan. Left and right are the person’s own.\n");
+  assert_has (spoken, "1. Bruise: Left upper arm (Front), 30 mm. Yellowing\n");
+  assert_has (spoken, "Injuries of Robin Castellan.");
+  assert_has (spoken, "2. Bruise: Chin (Face), 30 mm. Yellowing\n");
+  assert_has (spoken, "Robin Castellan. Child’s view: Wants it to stop. Parents or carers not told. Why: Social care asked us to wait.\n");
+  assert_has (spoken, "Nobody here has seen the pictures. What was described: A bikini picture.\n");
+  assert_has (spoken, "is a child in it under 13? Yes\n");
+  assert_has (spoken, "Is an adult involved? Not known\n");
+  assert_has (spoken, "Referral: Police, 101.\n");
+  assert_has (spoken, "Seems to be a motive: race; names were shouted.");
+}
+
+static void
 test_amendments (Fixture      *fixture,
                  gconstpointer data)
 {
@@ -510,6 +587,7 @@ main (int    argc,
   g_test_add ("/paginator/scripts", Fixture, NULL, set_up, test_scripts, tear_down);
   g_test_add ("/paginator/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/paginator/subjects", Fixture, NULL, set_up, test_subjects, tear_down);
+  g_test_add ("/paginator/concern-parts", Fixture, NULL, set_up, test_concern_parts, tear_down);
   g_test_add ("/paginator/amendments", Fixture, NULL, set_up, test_amendments, tear_down);
   g_test_add ("/paginator/closed", Fixture, NULL, set_up, test_closed, tear_down);
   g_test_add ("/paginator/thousand", Fixture, NULL, set_up, test_thousand, tear_down);

@@ -58,7 +58,7 @@ CREATE TABLE concern_injury (
   x              INTEGER NOT NULL CHECK (x BETWEEN 0 AND 1000),
   y              INTEGER NOT NULL CHECK (y BETWEEN 0 AND 1000),
   kind           TEXT    NOT NULL CHECK (kind IN ('bruise', 'cut', 'burn', 'scratch', 'swelling', 'bite', 'red-mark', 'other')),
-  size_mm        INTEGER CHECK (size_mm BETWEEN 1 AND 2000),
+  size_mm        INTEGER NOT NULL CHECK (size_mm BETWEEN 0 AND 2000),  -- 0: not measured
   note           TEXT
 ) STRICT;
 

@@ -45,6 +45,19 @@ SELECT e.id, 'entry' AS what, e.case_id, NULL AS person_id, e.number, coalesce (
        || coalesce (char (10) || c.child_view, '')
        || coalesce (char (10) || c.parents_reason, '')
        || coalesce (char (10) || c.bias, '')
+       || coalesce (char (10) || (SELECT group_concat (words, char (10))
+                                  FROM (SELECT coalesce (child_view, '') || coalesce (char (10) || parents_reason, '') AS words
+                                        FROM concern_child WHERE concern_id = e.id ORDER BY id)), '')
+       || coalesce (char (10) || (SELECT group_concat (note, char (10))
+                                  FROM (SELECT note FROM concern_injury WHERE concern_id = e.id ORDER BY n, id)), '')
+       || coalesce (char (10) || u.described, '')
+       || coalesce (char (10) || u.described_by, '')
+       || coalesce (char (10) || u.holders, '')
+       || coalesce (char (10) || u.seen_by, '')
+       || coalesce (char (10) || u.seen_why, '')
+       || coalesce (char (10) || u.seen_present, '')
+       || coalesce (char (10) || u.deletion, '')
+       || coalesce (char (10) || u.referral, '')
        || coalesce (char (10) || o.child_view, '')
        || coalesce (char (10) || o.decision, '')
        || coalesce (char (10) || o.reason, '')
@@ -54,6 +67,7 @@ SELECT e.id, 'entry' AS what, e.case_id, NULL AS person_id, e.number, coalesce (
                                   FROM (SELECT text, why FROM amendment WHERE entry_id = e.id ORDER BY number, id)), '') AS body
 FROM entry e
 LEFT JOIN concern c ON c.id = e.id
+LEFT JOIN concern_nudes u ON u.id = e.id
 LEFT JOIN review_outcome o ON o.id = e.id;
 
 CREATE VIEW v_text_action AS
