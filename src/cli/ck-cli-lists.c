@@ -14,6 +14,7 @@ static struct {
   gboolean due;
   char    *as_of;
   char    *person;
+  char    *reason;
 } options;
 
 typedef struct {
@@ -223,6 +224,14 @@ append_entry (GString    *text,
   append_labelled (text, _("Source"), entry->source);
   if (entry->concern != NULL)
     append_concern (text, entry->concern);
+  if (entry->decision != NULL)
+    {
+      append_labelled (text, _("Options considered"), entry->decision->options);
+      append_labelled (text, _("Threshold"), entry->decision->threshold);
+      append_labelled (text, _("Decided by"), entry->decision->decided_by);
+    }
+  if (entry->superseded_by > 0)
+    g_string_append_printf (text, _("    Superseded by %s/%d\n"), reference, (int) entry->superseded_by);
   if (entry->late)
     g_string_append_printf (text, "    %s\n", _("Late entry"));
   g_string_append_printf (text, _("    Recorded by %s at %s\n"), entry->recorded_by, recorded);
@@ -244,6 +253,8 @@ show_case (CkStore      *store,
   g_autoptr (CkCaseFile) file = NULL;
   GString *text;
 
+  if (!ck_casework_open_case (store, query->reference, "case", options.reason, error))
+    return NULL;
   if (query->cli->json)
     return with_newline (ck_case_export_json (store, query->reference, error));
 
@@ -457,10 +468,13 @@ list_history (CkStore      *store,
               GError      **error)
 {
   Query *query = data;
-  g_autoptr (GPtrArray) items = ck_uuid_is_none (&query->person) ? ck_history_list (store, query->reference, error)
-                                                                 : ck_history_of_person (store, &query->person, error);
+  g_autoptr (GPtrArray) items = NULL;
   GString *text;
 
+  if (query->reference != NULL && !ck_casework_open_case (store, query->reference, "history", options.reason, error))
+    return NULL;
+  items = ck_uuid_is_none (&query->person) ? ck_history_list (store, query->reference, error)
+                                           : ck_history_of_person (store, &query->person, error);
   if (items == NULL)
     return NULL;
   if (query->cli->json)
@@ -503,19 +517,24 @@ static GOptionEntry cases_options[] = {
   { "due", 0, 0, G_OPTION_ARG_NONE, &options.due, N_("Only those with a review due today or earlier"), NULL },
   G_OPTION_ENTRY_NULL,
 };
+static GOptionEntry look_options[] = {
+  { "reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, N_("Why you look at a restricted case; it is recorded"), "TEXT" },
+  G_OPTION_ENTRY_NULL,
+};
 static GOptionEntry today_options[] = {
   { "as-of", 0, 0, G_OPTION_ARG_STRING, &options.as_of, N_("As if it were this day"), "DATE" },
   G_OPTION_ENTRY_NULL,
 };
 
 static GOptionEntry history_options[] = {
+  { "reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, N_("Why you look at a restricted case; it is recorded"), "TEXT" },
   { "person", 0, 0, G_OPTION_ARG_STRING, &options.person, N_("Of this person instead of a case"), "ID" },
   G_OPTION_ENTRY_NULL,
 };
 
 const CkCliCommand ck_cli_list_commands[] = {
   { "cases", "VAULT", N_("List cases, the next review first"), NULL, 1, 0, cases_options, FALSE, TRUE, run_cases },
-  { "show", "VAULT REF", N_("Show a case; --json gives every column of every current fact"), NULL, 2, 0, NULL, FALSE, TRUE, run_show },
+  { "show", "VAULT REF", N_("Show a case; --json gives every column of every current fact"), NULL, 2, 0, look_options, FALSE, TRUE, run_show },
   { "today", "VAULT", N_("List what is due, one row a case"), NULL, 1, 0, today_options, FALSE, TRUE, run_today },
   { "search", "VAULT WORDS|-", N_("Search the record; - reads the words from standard input"), NULL, 2, 0, NULL, FALSE, TRUE, run_search },
   { "history", "VAULT [REF]", N_("Who recorded, changed, saw and printed what, when and why"), NULL, 1, 1, history_options, FALSE, TRUE, run_history },

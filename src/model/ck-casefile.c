@@ -96,6 +96,18 @@ static const CkField review_outcome_fields[] = {
 };
 CK_DEFINE_RECORD (ReviewOutcome, review_outcome)
 
+static const CkField decision_fields[] = {
+  CK_FIELD (CkDecision, id, UUID, 0, NULL),
+  CK_FIELD (CkDecision, supersedes, UUID, 0, NULL),
+  CK_FIELD (CkDecision, supersedes_number, INTEGER, DERIVED, NULL),
+  CK_FIELD (CkDecision, no_further_action, FLAG, 0, N_ ("No further action")),
+  CK_FIELD (CkDecision, options, TEXT, 0, N_ ("Options considered")),
+  /* Translators: threshold: how serious it has to be before something is done, and whether it is */
+  CK_FIELD (CkDecision, threshold, TEXT, 0, N_ ("Threshold")),
+  CK_FIELD (CkDecision, decided_by, TEXT, ONE_LINE, N_ ("Decided by")),
+};
+CK_DEFINE_RECORD (Decision, decision)
+
 static const CkField entry_fields[] = {
   CK_FIELD (CkEntry, id, UUID, 0, NULL),
   CK_FIELD (CkEntry, case_id, UUID, 0, NULL),
@@ -120,6 +132,8 @@ static const CkField entry_fields[] = {
   CK_FIELD (CkEntry, late, FLAG, DERIVED, N_ ("Recorded late")),
   CK_FIELD_RECORDS (CkEntry, concern, RECORD, DERIVED, ck_concern_get_type, NULL),
   CK_FIELD_RECORDS (CkEntry, review, RECORD, DERIVED, ck_review_outcome_get_type, NULL),
+  CK_FIELD_RECORDS (CkEntry, decision, RECORD, DERIVED, ck_decision_get_type, NULL),
+  CK_FIELD (CkEntry, superseded_by, INTEGER, DERIVED, NULL),
   CK_FIELD_RECORDS (CkEntry, amendments, LIST, DERIVED, ck_amendment_get_type, N_ ("Amendments")),
 };
 CK_DEFINE_RECORD (Entry, entry)
@@ -167,6 +181,7 @@ static const CkField case_fields[] = {
   /* Translators: lead: the person who leads on a case */
   CK_FIELD (CkCase, lead, TEXT, ONE_LINE, N_ ("Lead")),
   CK_FIELD_TOKENS (CkCase, status, TOKEN, 0, &ck_case_statuses, N_ ("Status")),
+  CK_FIELD (CkCase, restricted, FLAG, 0, N_ ("Restricted")),
   CK_FIELD_TOKENS (CkCase, risk, TOKEN, 0, &ck_risks, N_ ("Risk")),
   CK_FIELD (CkCase, long_term, FLAG, 0, N_ ("Long-term check to come")),
   CK_FIELD_TOKENS (CkCase, kind, TOKEN, 0, &ck_concern_kinds, N_ ("Kind of concern")),
@@ -185,6 +200,71 @@ static const CkField case_fields[] = {
 };
 CK_DEFINE_RECORD (Case, case)
 
+static const CkField check_fields[] = {
+  CK_FIELD (CkCheck, id, UUID, 0, NULL),
+  CK_FIELD (CkCheck, number, INTEGER, DERIVED, N_ ("Number")),
+  CK_FIELD_TOKENS (CkCheck, body, TOKEN, 0, &ck_check_bodies, N_ ("Whom to tell")),
+  CK_FIELD (CkCheck, organisation, TEXT, ONE_LINE, N_ ("Organisation")),
+  CK_FIELD_TOKENS (CkCheck, decided, TOKEN, 0, &ck_check_decisions, N_ ("Decided")),
+  CK_FIELD (CkCheck, why, TEXT, 0, N_ ("Why")),
+  CK_FIELD (CkCheck, told, MOMENT, 0, N_ ("When they were told")),
+  CK_FIELD (CkCheck, told_who, TEXT, ONE_LINE, N_ ("Who was spoken to")),
+  CK_FIELD (CkCheck, reference, TEXT, ONE_LINE, N_ ("Their reference")),
+  CK_FIELD_TOKENS (CkCheck, dbs_removed, TOKEN, 0, &ck_answers, N_ ("Removed from regulated activity")),
+  CK_FIELD_TOKENS (CkCheck, dbs_harm, TOKEN, 0, &ck_answers, N_ ("Harmed a child, or may")),
+  CK_FIELD (CkCheck, recorded_at, INSTANT, 0, N_ ("Recorded")),
+  CK_FIELD (CkCheck, recorded_by, TEXT, DERIVED | ONE_LINE, N_ ("Recorded by")),
+};
+CK_DEFINE_RECORD (Check, check)
+
+static const CkField referral_fields[] = {
+  CK_FIELD (CkReferral, id, UUID, 0, NULL),
+  CK_FIELD (CkReferral, referral_id, UUID, 0, NULL),
+  CK_FIELD (CkReferral, number, INTEGER, DERIVED, N_ ("Number")),
+  CK_FIELD_TOKENS (CkReferral, body, TOKEN, 0, &ck_check_bodies, N_ ("To")),
+  CK_FIELD (CkReferral, recipient, TEXT, ONE_LINE, N_ ("Recipient")),
+  CK_FIELD (CkReferral, reference, TEXT, ONE_LINE, N_ ("Their reference")),
+  CK_FIELD (CkReferral, sent, MOMENT, 0, N_ ("Sent")),
+  CK_FIELD (CkReferral, how, TEXT, ONE_LINE, N_ ("How it was sent")),
+  CK_FIELD (CkReferral, sent_by, TEXT, ONE_LINE, N_ ("Sent by")),
+  CK_FIELD (CkReferral, chased, MOMENT, 0, N_ ("Chased")),
+  CK_FIELD (CkReferral, escalated, MOMENT, 0, N_ ("Escalated")),
+  CK_FIELD (CkReferral, acknowledged, MOMENT, 0, N_ ("Acknowledged")),
+  CK_FIELD (CkReferral, acknowledged_by, TEXT, ONE_LINE, N_ ("Acknowledged by")),
+  CK_FIELD (CkReferral, decision, TEXT, 0, N_ ("What they decided")),
+  CK_FIELD (CkReferral, decided, MOMENT, 0, N_ ("When they decided")),
+  CK_FIELD (CkReferral, due, DATE, DERIVED, N_ ("Due")),
+};
+CK_DEFINE_RECORD (Referral, referral)
+
+static const CkField harm_test_fields[] = {
+  CK_FIELD (CkHarmTest, id, UUID, 0, NULL),
+  CK_FIELD (CkHarmTest, concern_id, UUID, 0, NULL),
+  CK_FIELD (CkHarmTest, number, INTEGER, DERIVED, N_ ("Number")),
+  CK_FIELD (CkHarmTest, concern_number, INTEGER, DERIVED, NULL),
+  CK_FIELD_TOKENS (CkHarmTest, harmed, TOKEN, 0, &ck_answers, N_ ("Harmed a child, or may have")),
+  CK_FIELD (CkHarmTest, harmed_why, TEXT, 0, N_ ("Why (harm)")),
+  CK_FIELD_TOKENS (CkHarmTest, offence, TOKEN, 0, &ck_answers, N_ ("Possible criminal offence")),
+  CK_FIELD (CkHarmTest, offence_why, TEXT, 0, N_ ("Why (offence)")),
+  CK_FIELD_TOKENS (CkHarmTest, risk, TOKEN, 0, &ck_answers, N_ ("May pose a risk of harm")),
+  CK_FIELD (CkHarmTest, risk_why, TEXT, 0, N_ ("Why (risk)")),
+  CK_FIELD_TOKENS (CkHarmTest, suitability, TOKEN, 0, &ck_answers, N_ ("May not be suitable")),
+  CK_FIELD (CkHarmTest, suitability_why, TEXT, 0, N_ ("Why (suitability)")),
+  CK_FIELD (CkHarmTest, recorded_at, INSTANT, 0, N_ ("Recorded")),
+  CK_FIELD (CkHarmTest, recorded_by, TEXT, DERIVED | ONE_LINE, N_ ("Recorded by")),
+};
+CK_DEFINE_RECORD (HarmTest, harm_test)
+
+static const CkField check_call_fields[] = {
+  CK_FIELD_TOKENS (CkCheckCall, body, TOKEN, 0, &ck_check_bodies, N_ ("Whom to tell")),
+  CK_FIELD (CkCheckCall, number, INTEGER, 0, NULL),
+  CK_FIELD (CkCheckCall, why, TEXT, 0, NULL),
+  CK_FIELD (CkCheckCall, source, TEXT, 0, NULL),
+  CK_FIELD (CkCheckCall, due, MOMENT, 0, N_ ("Due")),
+  CK_FIELD (CkCheckCall, recorded_at, INSTANT, 0, NULL),
+};
+CK_DEFINE_RECORD (CheckCall, check_call)
+
 static const CkField case_file_fields[] = {
   CK_FIELD_RECORDS (CkCaseFile, head, RECORD, 0, ck_case_get_type, NULL),
   CK_FIELD_RECORDS (CkCaseFile, entries, LIST, 0, ck_entry_get_type, N_ ("Entries")),
@@ -193,6 +273,11 @@ static const CkField case_file_fields[] = {
   CK_FIELD_RECORDS (CkCaseFile, people, LIST, 0, ck_involvement_get_type, N_ ("People")),
   CK_FIELD_RECORDS (CkCaseFile, plan, LIST, 0, ck_plan_strand_get_type, N_ ("Plan")),
   CK_FIELD_RECORDS (CkCaseFile, relationships, LIST, 0, ck_relationship_get_type, N_ ("Relationships")),
+  CK_FIELD_RECORDS (CkCaseFile, checks, LIST, 0, ck_check_get_type, N_ ("Whom to tell")),
+  CK_FIELD_RECORDS (CkCaseFile, calls, LIST, DERIVED, ck_check_call_get_type, NULL),
+  CK_FIELD_RECORDS (CkCaseFile, referrals, LIST, 0, ck_referral_get_type, N_ ("Referrals")),
+  CK_FIELD_RECORDS (CkCaseFile, harm_tests, LIST, 0, ck_harm_test_get_type, N_ ("Harm test")),
+  CK_FIELD_TOKENS (CkCaseFile, allegation_outcome, TOKEN, 0, &ck_allegation_outcomes, N_ ("Outcome of the allegation")),
 };
 CK_DEFINE_RECORD (CaseFile, case_file)
 
@@ -251,6 +336,11 @@ static const CkField settings_fields[] = {
   CK_FIELD (CkSettings, long_check_days, INTEGER, 0, N_ ("Days from closing a case to its long-term check")),
   CK_FIELD (CkSettings, late_after_hours, INTEGER, 0, N_ ("Hours after which a record is late")),
   CK_FIELD (CkSettings, snooze_days, INTEGER, 0, N_ ("Days for which something due may be snoozed")),
+  CK_FIELD (CkSettings, triage_days, INTEGER, 0, N_ ("Days in which a new concern is looked at")),
+  CK_FIELD (CkSettings, lado_days, INTEGER, 0, N_ ("Working days to consult the designated officer (LADO)")),
+  CK_FIELD (CkSettings, referral_ack_days, INTEGER, 0, N_ ("Working days in which a referral is acknowledged")),
+  CK_FIELD (CkSettings, ico_hours, INTEGER, 0, N_ ("Hours to report a personal data breach to the ICO")),
+  CK_FIELD (CkSettings, bank_holidays, TEXT, 0, N_ ("Bank holidays over the built-in list")),
   CK_FIELD (CkSettings, idle_minutes, INTEGER, 0, N_ ("Idle minutes before the vault is locked")),
   CK_FIELD (CkSettings, helplines, TEXT, 0, N_ ("Helplines")),
 };

@@ -104,6 +104,20 @@ struct _CkReviewOutcome {
   GPtrArray *strands;      /* CkStrandResult */
 };
 
+/* What only a decision has; what was decided, and why, is the entry's. */
+#define CK_TYPE_DECISION ck_decision_get_type ()
+CK_DECLARE_RECORD (Decision, decision, DECISION)
+struct _CkDecision {
+  CkRecord parent_instance;
+  CkUuid   id;             /* the same as its entry's */
+  CkUuid   supersedes;     /* the entry of an earlier decision */
+  gint64   supersedes_number; /* derived */
+  gboolean no_further_action;
+  char    *options;        /* that were considered */
+  char    *threshold;
+  char    *decided_by;
+};
+
 #define CK_TYPE_ENTRY ck_entry_get_type ()
 CK_DECLARE_RECORD (Entry, entry, ENTRY)
 struct _CkEntry {
@@ -131,6 +145,8 @@ struct _CkEntry {
   gboolean         late;         /* derived: recorded later after the organisation was told than the settings allow */
   CkConcern       *concern;      /* derived: for a concern */
   CkReviewOutcome *review;       /* derived: for a review */
+  CkDecision      *decision;     /* derived: for a decision that has a record */
+  gint64           superseded_by; /* derived: number of the entry of a later decision, or 0 */
   GPtrArray       *amendments;   /* derived: CkAmendment, oldest first */
 };
 
@@ -186,6 +202,7 @@ struct _CkCase {
   char    *title;
   char    *lead;
   int      status;         /* CkCaseStatus */
+  gboolean restricted;     /* opening it asks for a reason */
   int      risk;           /* CkRisk */
   gboolean long_term;      /* closed, with a check that isn't held yet */
   int      kind;           /* CkConcernKind of the first concern */
@@ -203,6 +220,83 @@ struct _CkCase {
   gint64   n_entries;
 };
 
+/* How it stands with one of those who may have to be told. */
+#define CK_TYPE_CHECK ck_check_get_type ()
+CK_DECLARE_RECORD (Check, check, CHECK)
+struct _CkCheck {
+  CkRecord parent_instance;
+  CkUuid   id;             /* the same as its entry's */
+  gint64   number;         /* derived: of the entry */
+  int      body;           /* CkCheckBody */
+  char    *organisation;   /* the name of another organisation; "" for the rest */
+  int      decided;        /* CkCheckDecision */
+  char    *why;
+  CkMoment told;
+  char    *told_who;
+  char    *reference;      /* theirs */
+  int      dbs_removed;    /* CkAnswer: removed from regulated activity, or would have been */
+  int      dbs_harm;       /* CkAnswer: harmed or may harm a child */
+  gint64   recorded_at;
+  char    *recorded_by;    /* derived */
+};
+
+/* What was sent to whom, and what came back, as it stands. */
+#define CK_TYPE_REFERRAL ck_referral_get_type ()
+CK_DECLARE_RECORD (Referral, referral, REFERRAL)
+struct _CkReferral {
+  CkRecord parent_instance;
+  CkUuid   id;             /* of the present version, and of the entry that tells of it */
+  CkUuid   referral_id;    /* the entry that it was sent with */
+  gint64   number;         /* derived: of that entry */
+  int      body;           /* CkCheckBody */
+  char    *recipient;
+  char    *reference;      /* theirs */
+  CkMoment sent;
+  char    *how;
+  char    *sent_by;
+  CkMoment chased;
+  CkMoment escalated;
+  CkMoment acknowledged;
+  char    *acknowledged_by;
+  char    *decision;       /* the recipient's */
+  CkMoment decided;
+  CkDate   due;            /* derived: when to chase or escalate; none when it was answered */
+};
+
+/* The four limbs of the harm test, for one concern about an adult's conduct. */
+#define CK_TYPE_HARM_TEST ck_harm_test_get_type ()
+CK_DECLARE_RECORD (HarmTest, harm_test, HARM_TEST)
+struct _CkHarmTest {
+  CkRecord parent_instance;
+  CkUuid   id;             /* the same as its entry's */
+  CkUuid   concern_id;
+  gint64   number;         /* derived: of the entry */
+  gint64   concern_number; /* derived: of the concern's entry */
+  int      harmed;         /* CkAnswer, of each limb, and why */
+  char    *harmed_why;
+  int      offence;
+  char    *offence_why;
+  int      risk;
+  char    *risk_why;
+  int      suitability;
+  char    *suitability_why;
+  gint64   recorded_at;
+  char    *recorded_by;    /* derived */
+};
+
+/* One of those whom a case calls to tell, by a rule of practice. */
+#define CK_TYPE_CHECK_CALL ck_check_call_get_type ()
+CK_DECLARE_RECORD (CheckCall, check_call, CHECK_CALL)
+struct _CkCheckCall {
+  CkRecord parent_instance;
+  int      body;           /* CkCheckBody */
+  gint64   number;         /* of the concern's entry that calls for it */
+  char    *why;            /* translated */
+  char    *source;         /* translated; of the rule */
+  CkMoment due;            /* when its clock ends; unknown where it has none */
+  gint64   recorded_at;    /* of the concern: a decision before it doesn't answer it */
+};
+
 /* Everything that the case page shows, read at one moment. */
 #define CK_TYPE_CASE_FILE ck_case_file_get_type ()
 CK_DECLARE_RECORD (CaseFile, case_file, CASE_FILE)
@@ -215,6 +309,11 @@ struct _CkCaseFile {
   GPtrArray *people;       /* CkInvolvement */
   GPtrArray *plan;         /* CkPlanStrand, the strands that have one */
   GPtrArray *relationships; /* CkRelationship, between the people of the case; current and ended */
+  GPtrArray *checks;       /* CkCheck, in the order of the bodies */
+  GPtrArray *calls;        /* CkCheckCall: what the case calls for, answered or not, in the order of the bodies */
+  GPtrArray *referrals;    /* CkReferral, oldest first */
+  GPtrArray *harm_tests;   /* CkHarmTest, one a concern */
+  int        allegation_outcome; /* CkAllegationOutcome of the last closing, or -1 */
 };
 
 #define CK_TYPE_DUE_ITEM ck_due_item_get_type ()
@@ -281,8 +380,22 @@ struct _CkSettings {
   gint64   long_check_days;     /* 90 */
   gint64   late_after_hours;    /* 24 */
   gint64   snooze_days;         /* 14: for how long something due may be put aside */
+  gint64   triage_days;         /* 0: on the day that it is recorded */
+  gint64   lado_days;           /* 1, working days */
+  gint64   referral_ack_days;   /* 1, working days */
+  gint64   ico_hours;           /* 72 */
+  char    *bank_holidays;       /* over the built-in list, one a line: "2026-06-15 World Cup", "not 2026-08-31" */
   gint64   idle_minutes;        /* 10 */
   char    *helplines;      /* one a line: "NSPCC helpline: 0808 800 5000" */
+};
+
+#define CK_TYPE_BANK_HOLIDAY ck_bank_holiday_get_type ()
+CK_DECLARE_RECORD (BankHoliday, bank_holiday, BANK_HOLIDAY)
+struct _CkBankHoliday {
+  CkRecord parent_instance;
+  CkDate   date;
+  char    *name;
+  gboolean own;            /* the vault's, not the built-in list's */
 };
 
 G_END_DECLS

@@ -26,6 +26,10 @@ ck_settings_new_default (void)
   self->long_check_days = 90;
   self->late_after_hours = 24;
   self->snooze_days = 14;
+  self->triage_days = 0;
+  self->lado_days = 1;
+  self->referral_ack_days = 1;
+  self->ico_hours = 72;
   self->idle_minutes = 10;
   /* Translators: helplines of the United Kingdom, one a line; keep names and numbers */
   self->helplines = g_strdup (_("Emergency services: 999\n"
@@ -66,7 +70,7 @@ ck_next_review_due (CkSettings *settings,
       return ck_date_add_days (held, (int)settings->review_days_low);
     case CK_RISK_NOT_ASSESSED:
     default:
-      working_days = ck_working_days_for ((CkNation)MAX (settings->nation, 0));
+      working_days = ck_working_days_of (settings);
       return ck_working_days_add (working_days, held, 1);
     }
 }
@@ -101,6 +105,52 @@ ck_long_check_due (CkSettings *settings,
   g_return_val_if_fail (CK_IS_SETTINGS (settings), CK_DATE_NONE);
 
   return ck_date_add_days (closed, (int)settings->long_check_days);
+}
+
+/**
+ * ck_clock_due:
+ * @settings: the vault's settings
+ * @days: its working days, ck_working_days_of()
+ * @kind: triage, lado, ico, chase or escalate
+ * @started: local time
+ *
+ * Source: practice.md, "Time": the same day; a working day from being told; 72 hours by the clock from awareness; a
+ * working day from sending.
+ *
+ * Returns: when it is due: a day, and for the ICO a time of that day as well; unknown where @started is
+ */
+CkMoment
+ck_clock_due (CkSettings    *settings,
+              CkWorkingDays *days,
+              CkDueKind      kind,
+              CkMoment       started)
+{
+  CkDate date = started.date;
+  gint64 minutes;
+
+  g_return_val_if_fail (CK_IS_SETTINGS (settings), CK_MOMENT_UNKNOWN);
+
+  if (!ck_moment_is_known (started))
+    return CK_MOMENT_UNKNOWN;
+  switch (kind)
+    {
+    case CK_DUE_TRIAGE:
+      return ck_moment_new (ck_date_add_days (date, (int)settings->triage_days), -1, CK_PRECISION_DATE);
+    case CK_DUE_LADO:
+      return ck_moment_new (ck_working_days_add (days, date, (int)settings->lado_days), -1, CK_PRECISION_DATE);
+    case CK_DUE_ICO:
+      minutes = MAX (started.minute, 0) + settings->ico_hours * 60;
+      return ck_moment_new (ck_date_add_days (date, (int)(minutes / (24 * 60))), (int)(minutes % (24 * 60)),
+                            CK_PRECISION_EXACT);
+    case CK_DUE_CHASE:
+    case CK_DUE_ESCALATE:
+      return ck_moment_new (ck_working_days_add (days, date, (int)settings->referral_ack_days), -1, CK_PRECISION_DATE);
+    case CK_DUE_REVIEW:
+    case CK_DUE_LONG_TERM_CHECK:
+    case CK_DUE_ACTION:
+    default:
+      return CK_MOMENT_UNKNOWN;
+    }
 }
 
 /* The instant at which a moment is over, in favour of who records: the end of a day or month where that is all. */

@@ -105,6 +105,7 @@ static const CkField closure_form_fields[] = {
   CK_FIELD (CkClosureForm, long_check, DATE, 0, N_ ("Long-term check")),
   CK_FIELD (CkClosureForm, no_check_reason, TEXT, 0, N_ ("Why there is no long-term check")),
   CK_FIELD_RECORDS (CkClosureForm, actions, LIST, 0, ck_action_settle_get_type, N_ ("Actions")),
+  CK_FIELD_TOKENS (CkClosureForm, allegation_outcome, TOKEN, 0, &ck_allegation_outcomes, N_ ("Outcome of the allegation")),
 };
 CK_DEFINE_RECORD (ClosureForm, closure_form)
 

@@ -124,6 +124,7 @@ struct _CkClosureForm {
   CkDate     long_check;      /* date of the long-term check; from the settings when both are left out */
   char      *no_check_reason; /* instead of a check */
   GPtrArray *actions;         /* CkActionSettle: each open action needs one */
+  int        allegation_outcome; /* CkAllegationOutcome; required where the case has an allegation in it */
 };
 
 #define CK_TYPE_REVIEW_FORM ck_review_form_get_type ()
@@ -185,6 +186,11 @@ char    *ck_concern_form_default_title (CkConcernForm *self, GPtrArray *categori
 /* Clocks (practice.md "Time"; defaults in CkSettings) */
 CkSettings    *ck_settings_new_default   (void);
 CkWorkingDays *ck_working_days_for       (CkNation nation);
+CkWorkingDays *ck_working_days_of        (CkSettings *settings); /* with the vault's own bank holidays */
+gboolean       ck_bank_holidays_check    (CkSettings *settings, GError **error);
+GPtrArray     *ck_bank_holidays_list     (CkSettings *settings, int year); /* CkBankHoliday by date */
+const char    *ck_bank_holidays_source   (void);
+CkMoment       ck_clock_due              (CkSettings *settings, CkWorkingDays *days, CkDueKind kind, CkMoment started);
 CkDate         ck_first_review_due       (CkSettings *settings, CkRisk risk, CkDate opened);
 CkDate         ck_next_review_due        (CkSettings *settings, CkRisk risk, CkDate held);
 CkDate         ck_long_check_due         (CkSettings *settings, CkDate closed);

@@ -12,6 +12,8 @@ static const struct {
   gint64 least, most;
 } ranges[] = {
   { "review_days_high", 1, 366 },  { "review_days_medium", 1, 366 }, { "review_days_low", 1, 366 },
+  { "triage_days", 0, 30 },        { "lado_days", 1, 30 },           { "referral_ack_days", 1, 30 },
+  { "ico_hours", 1, 720 },
   { "long_check_days", 1, 1827 },  { "late_after_hours", 1, 8784 },  { "idle_minutes", 1, 240 },
   { "snooze_days", 1, 92 },
 };
@@ -46,7 +48,8 @@ ck_settings_check (CkSettings *self,
       || !ck_rule_given (record, "", "organisation", CK_ERROR_INVALID, _("the name of the organisation"), error)
       || !ck_rule_given (record, "", "nation", CK_ERROR_INVALID,
                          _("england-and-wales, scotland or northern-ireland"), error)
-      || !check_time_zone (self, error))
+      || !check_time_zone (self, error)
+      || !ck_bank_holidays_check (self, error))
     return FALSE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)

@@ -200,6 +200,16 @@ static const CkToken ck_due_kinds_tokens[] = {
   { "review", NC_ ("kind of thing that is due", "Review") },
   { "long-term-check", NC_ ("kind of thing that is due", "Long-term check") },
   { "action", NC_ ("kind of thing that is due", "Action") },
+  /* Translators: a concern was logged, and nobody has decided yet what to do about it */
+  { "triage", NC_ ("kind of thing that is due", "New concern") },
+  /* Translators: the local authority designated officer (LADO) has to be consulted about an allegation */
+  { "lado", NC_ ("kind of thing that is due", "Designated officer") },
+  /* Translators: a data breach may have to be reported to the Information Commissioner’s Office (ICO) */
+  { "ico", NC_ ("kind of thing that is due", "Data breach") },
+  /* Translators: a referral that nobody has acknowledged has to be asked about */
+  { "chase", NC_ ("kind of thing that is due", "Chase a referral") },
+  /* Translators: a referral that was asked about in vain has to be taken to somebody more senior */
+  { "escalate", NC_ ("kind of thing that is due", "Escalate a referral") },
 };
 DEFINE_SET (ck_due_kinds, "due-kind", "kind of thing that is due");
 
@@ -231,6 +241,8 @@ static const CkToken ck_categories_tokens[] = {
   { "harmful-content", NC_ ("category", "Harmful content") },
   { "grooming", NC_ ("category", "Grooming") },
   { "hate", NC_ ("category", "Hate or discrimination") },
+  /* Translators: personal data was lost, stolen, or seen by somebody who shouldn’t see it */
+  { "data-breach", NC_ ("category", "Personal data breach") },
   { "other", NC_ ("category", "Other") },
 };
 DEFINE_SET (ck_categories, "category", "category");
@@ -275,6 +287,42 @@ static const CkToken ck_body_pictures_tokens[] = {
   { "right-hand-back", NC_ ("picture of the body", "Back of the right hand") },
 };
 DEFINE_SET (ck_body_pictures, "body-picture", "picture of the body");
+static const CkToken ck_check_bodies_tokens[] = {
+  /* Translators: who may have to be told of a concern */
+  { "police", NC_ ("whom to tell", "Police") },
+  { "social-care", NC_ ("whom to tell", "Children’s social care") },
+  /* Translators: LADO: local authority designated officer, to whom allegations about adults in a position of trust go */
+  { "lado", NC_ ("whom to tell", "Designated officer (LADO)") },
+  /* Translators: CEOP: the National Crime Agency’s command against online child sexual abuse */
+  { "ceop", NC_ ("whom to tell", "CEOP") },
+  /* Translators: the Internet Watch Foundation, and its service through which young people have pictures removed */
+  { "iwf", NC_ ("whom to tell", "IWF or Report Remove") },
+  { "charity-commission", NC_ ("whom to tell", "Charity Commission (serious incident)") },
+  /* Translators: DBS: Disclosure and Barring Service */
+  { "dbs", NC_ ("whom to tell", "DBS (barring referral)") },
+  { "ico", NC_ ("whom to tell", "ICO (personal data breach)") },
+  { "insurer", NC_ ("whom to tell", "Insurer") },
+  { "other", NC_ ("whom to tell", "Another organisation") },
+};
+DEFINE_SET (ck_check_bodies, "check-body", "whom to tell");
+
+static const CkToken ck_check_decisions_tokens[] = {
+  /* Translators: whether a body is to be told */
+  { "not-yet", NC_ ("whether to tell", "Not decided yet") },
+  { "yes", NC_ ("whether to tell", "Tell them") },
+  { "no", NC_ ("whether to tell", "Not needed") },
+};
+DEFINE_SET (ck_check_decisions, "check-decision", "whether to tell");
+
+static const CkToken ck_allegation_outcomes_tokens[] = {
+  /* Translators: outcomes of an allegation, the terms of Keeping Children Safe in Education, part four */
+  { "substantiated", NC_ ("outcome of an allegation", "Substantiated") },
+  { "malicious", NC_ ("outcome of an allegation", "Malicious") },
+  { "false", NC_ ("outcome of an allegation", "False") },
+  { "unsubstantiated", NC_ ("outcome of an allegation", "Unsubstantiated") },
+  { "unfounded", NC_ ("outcome of an allegation", "Unfounded") },
+};
+DEFINE_SET (ck_allegation_outcomes, "allegation-outcome", "outcome of an allegation");
 
 static const CkTokenSet *const sets[] = {
   &ck_concern_kinds, &ck_roles,          &ck_risks,         &ck_case_statuses,   &ck_strands,
@@ -283,6 +331,7 @@ static const CkTokenSet *const sets[] = {
   &ck_nations,       &ck_copy_forms,     &ck_due_kinds,     &ck_precisions,      &ck_categories,
   &ck_characteristics, &ck_injury_kinds, &ck_body_pictures,
   &ck_relation_kinds, &ck_relation_statuses, &ck_likenesses,
+  &ck_check_bodies,  &ck_check_decisions, &ck_allegation_outcomes,
 };
 
 /**

@@ -64,13 +64,26 @@ typedef enum {
 } CkRelationKind;
 typedef enum { CK_RELATION_CURRENT, CK_RELATION_ENDED, CK_RELATION_MISTAKEN } CkRelationStatus;
 typedef enum { CK_LIKENESS_NONE, CK_LIKENESS_POSSIBLE, CK_LIKENESS_LIKELY } CkLikeness;
-typedef enum { CK_DUE_REVIEW, CK_DUE_LONG_TERM_CHECK, CK_DUE_ACTION } CkDueKind;
+typedef enum {
+  CK_DUE_REVIEW, CK_DUE_LONG_TERM_CHECK, CK_DUE_ACTION, CK_DUE_TRIAGE, CK_DUE_LADO, CK_DUE_ICO, CK_DUE_CHASE,
+  CK_DUE_ESCALATE,
+} CkDueKind;
+typedef enum {
+  CK_BODY_POLICE, CK_BODY_SOCIAL_CARE, CK_BODY_LADO, CK_BODY_CEOP, CK_BODY_IWF, CK_BODY_CHARITY_COMMISSION, CK_BODY_DBS,
+  CK_BODY_ICO, CK_BODY_INSURER, CK_BODY_OTHER,
+} CkCheckBody;
+typedef enum { CK_CHECK_NOT_YET, CK_CHECK_YES, CK_CHECK_NO } CkCheckDecision;
+typedef enum {
+  CK_ALLEGATION_SUBSTANTIATED, CK_ALLEGATION_MALICIOUS, CK_ALLEGATION_FALSE, CK_ALLEGATION_UNSUBSTANTIATED,
+  CK_ALLEGATION_UNFOUNDED,
+} CkAllegationOutcome;
 
 extern const CkTokenSet ck_concern_kinds, ck_roles, ck_risks, ck_case_statuses, ck_strands, ck_standings,
   ck_action_statuses, ck_review_kinds, ck_review_results, ck_entry_kinds, ck_case_outcomes, ck_person_kinds,
   ck_born_precisions, ck_answers, ck_four_cs, ck_nations, ck_copy_forms, ck_due_kinds, ck_precisions, ck_categories,
   ck_characteristics, ck_injury_kinds, ck_body_pictures,
-  ck_relation_kinds, ck_relation_statuses, ck_likenesses;
+  ck_relation_kinds, ck_relation_statuses, ck_likenesses,
+  ck_check_bodies, ck_check_decisions, ck_allegation_outcomes;
 
 const CkTokenSet *const *ck_token_sets      (gsize *n_sets);
 const char              *ck_token_text      (const CkTokenSet *set, int value);

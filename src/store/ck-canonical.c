@@ -134,6 +134,28 @@ static const CkFactTable fact_tables[] = {
   { "entry_move",
     "id, unit, recorded_at, case_id, replaces, also_replaces, entry_id, to_id, why",
     "case_id", "case", "case_id" },
+  { "decision",
+    "id, unit, recorded_at, case_id, supersedes, no_further_action, options, threshold, decided_by",
+    "case_id", "entry", "id" },
+  { "check_version",
+    "id, unit, recorded_at, case_id, replaces, also_replaces, body, organisation, decided, why, told, "
+    "told_precision, told_who, reference, dbs_removed, dbs_harm",
+    "case_id", "entry", "id" },
+  { "referral_version",
+    "id, unit, recorded_at, case_id, referral_id, replaces, also_replaces, body, recipient, reference, sent, "
+    "sent_precision, how, sent_by, chased, chased_precision, escalated, escalated_precision, acknowledged, "
+    "acknowledged_precision, acknowledged_by, decision, decided, decided_precision",
+    "case_id", "entry", "id" },
+  { "harm_test",
+    "id, unit, recorded_at, case_id, concern_id, replaces, also_replaces, harmed, harmed_why, offence, offence_why, "
+    "risk, risk_why, suitability, suitability_why",
+    "case_id", "entry", "id" },
+  { "allegation_outcome",
+    "id, unit, recorded_at, case_id, outcome",
+    "case_id", NULL, NULL },
+  { "case_restriction",
+    "id, unit, recorded_at, case_id, replaces, also_replaces, restricted, reason",
+    "case_id", NULL, NULL },
 };
 
 /**

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Everything that a case holds, read at one moment. */
+#include "ck-casework-checks-private.h"
 #include "ck-queries.h"
 
 #include <string.h>
@@ -168,7 +169,7 @@ ck_case_entries (CkStore      *store,
     return NULL;
   by_id = index_entries (entries);
   if (!add_concerns (store, case_id, by_id, error) || !add_outcomes (store, case_id, by_id, error) ||
-      !add_amendments (store, case_id, by_id, error))
+      !add_amendments (store, case_id, by_id, error) || !ck_decisions_add (store, case_id, by_id, error))
     return NULL;
 
   for (guint i = 0; i < entries->len; i++)
@@ -305,7 +306,7 @@ ck_case_load (CkStore    *store,
   if (file->relationships == NULL)
     return NULL;
   take (&file->plan, ck_query_by_id (store, PLAN, &now->id, CK_TYPE_PLAN_STRAND, error));
-  if (file->plan == NULL)
+  if (file->plan == NULL || !ck_case_checks_load (store, &now->id, file, error))
     return NULL;
   return g_steal_pointer (&file);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The list of cases. */
+#include "ck-casework-checks-private.h"
 #include "ck-queries.h"
 
 /* Names once each, the person harmed first; of those who aren't known the beginning of what is said of them. */
@@ -28,6 +29,7 @@
   " AS people,"                                                                                                        \
   " r.id AS review_id, r.due AS next_review, s.opened_at, s.last_activity, " CLOSED_AT " AS closed_at,"                \
   " st.outcome, st.reason AS outcome_reason, st.no_check_reason, s.entries AS n_entries"                               \
+  ", coalesce ((SELECT restricted FROM d_restriction_now WHERE case_id = n.case_id), 0) AS restricted"                 \
   " FROM d_case_now n JOIN d_case_version_now v ON v.case_id = n.case_id JOIN d_case_summary s ON s.case_id = "        \
   "n.case_id"                                                                                                          \
   " JOIN case_state st ON st.id = n.state_id LEFT JOIN concern c ON c.id = s.first_concern"                            \
@@ -185,7 +187,9 @@ ck_cases_list (CkStore             *store,
     return NULL;
   bind_filter (stmt, filter, query);
   cases = ck_store_read_all (store, stmt, CK_TYPE_CASE, error);
-  return cases != NULL && label_categories (store, cases, error) ? g_steal_pointer (&cases) : NULL;
+  return cases != NULL && label_categories (store, cases, error) && ck_restricted_mask_cases (store, cases, error)
+             ? g_steal_pointer (&cases)
+             : NULL;
 }
 
 /* --- pages of it ------------------------------------------------------------------------------------------------------ */
@@ -350,7 +354,9 @@ ck_cases_page (CkStore             *store,
         return NULL;
       g_ptr_array_extend_and_steal (cases, head);
     }
-  return label_categories (store, cases, error) ? g_steal_pointer (&cases) : NULL;
+  return label_categories (store, cases, error) && ck_restricted_mask_cases (store, cases, error)
+             ? g_steal_pointer (&cases)
+             : NULL;
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reviews: held, postponed, and what they decide: stay open with a next date, or close. An open case always has exactly
  * one that is still to come; a closed one may have its long-term check. */
-#include "ck-casework-private.h"
+#include "ck-casework-checks-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -50,6 +50,9 @@ sentence_of_outcome (const Holding *holding)
   CkClosureForm *close = holding->form->close;
   GString *outcome = g_string_new (holding->form->decision);
 
+  if (close != NULL && close->allegation_outcome >= 0)
+    g_string_append_printf (outcome, "\nAllegation: %s.",
+                            ck_token_text (&ck_allegation_outcomes, close->allegation_outcome));
   if (close != NULL)
     g_string_append_printf (outcome, "\nCase closed: %s.%s%s%s", outcome_words[close->outcome],
                             next != NULL ? " Long-term check " : " No long-term check: ",
@@ -151,7 +154,8 @@ insert_what_follows (CkStore       *store,
     {
       next->long_check = review;
     }
-  return ck_insert_case_state (store, holding->now, next, error);
+  return close != NULL ? ck_insert_closing_state (store, holding->now, next, close->allegation_outcome, error)
+                       : ck_insert_case_state (store, holding->now, next, error);
 }
 
 static gboolean
@@ -224,7 +228,9 @@ check_against_case (CkStore      *store,
                     GError      **error)
 {
   if (ck_case_now_is_open (now))
-    return form->close == NULL || check_all_settled (store, now, form, error);
+    return form->close == NULL
+           || (check_all_settled (store, now, form, error)
+               && ck_check_allegation_outcome (store, now, form->close, error));
 
   if (form->close != NULL)
     return ck_refused (error, _("The case is closed already. Nothing was changed."));

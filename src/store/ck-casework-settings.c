@@ -58,6 +58,7 @@ ck_store_reread_settings (CkStore *store,
   zone = g_time_zone_new_identifier (settings->time_zone);
   g_clear_object (&store->settings);
   store->settings = settings;
+  g_clear_pointer (&store->working_days, ck_working_days_free);
   if (zone != NULL)
     {
       g_clear_pointer (&store->zone, g_time_zone_unref);

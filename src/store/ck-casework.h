@@ -5,6 +5,7 @@
 
 #include "ck-categories.h"
 #include "ck-case-forms.h"
+#include "ck-check-forms.h"
 #include "ck-chronology.h"
 #include "ck-forms.h"
 #include "ck-personfile.h"
@@ -37,6 +38,14 @@ gboolean ck_casework_change_settings (CkStore *store, CkSettings *settings, cons
 /* @form: what, until when and why. Unsnooze: @item none for the case's first. */
 gboolean ck_casework_snooze          (CkStore *store, const char *reference, CkSnoozeForm *form, GError **error);
 gboolean ck_casework_unsnooze        (CkStore *store, const char *reference, const CkUuid *item, const char *reason, GError **error);
+char    *ck_casework_decide          (CkStore *store, const char *reference, CkDecisionForm *form, GError **error);
+char    *ck_casework_check           (CkStore *store, const char *reference, CkCheckForm *form, GError **error);
+char    *ck_casework_refer           (CkStore *store, const char *reference, CkReferralForm *form, GError **error);
+char    *ck_casework_harm_test       (CkStore *store, const char *reference, CkHarmTestForm *form, GError **error);
+gboolean ck_casework_restrict        (CkStore *store, const char *reference, gboolean restricted, const char *reason, GError **error);
+/* before a case is shown: of a restricted one, that and why is recorded, or it is refused */
+gboolean ck_casework_open_case       (CkStore *store, const char *reference, const char *what, const char *reason, GError **error);
+gboolean ck_case_is_restricted       (CkStore *store, const char *reference, gboolean *restricted, GError **error);
 
 /* --- reading --------------------------------------------------------------------------------------------------------- */
 typedef enum { CK_CASES_OPEN = 1, CK_CASES_LONG_TERM = 2, CK_CASES_CLOSED = 4, CK_CASES_ALL = 7, CK_CASES_NONE = 8 } CkCasesStatus;

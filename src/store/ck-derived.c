@@ -10,7 +10,8 @@ static const char *const tables[] = {
   "review_now", "case_now",   "case_version_now", "entry_move_now", "case_summary",  "person_now", "involvement_now",
   "plan_now",   "action_now", "setting_now",      "keyholder_now", "category_now",
   "snooze_now", "case_link_now", "case_merge_now",
-  "relationship_now", "person_merge_now", "person_root", "person_list", "person_key", NULL,
+  "relationship_now", "person_merge_now", "person_root", "person_list", "person_key",
+  "check_now",  "referral_now", "harm_test_now",  "restriction_now", "clock_now", NULL,
 };
 
 /**

@@ -36,6 +36,7 @@ static const Part within_outcome[] = {
 static const Part within_entry[] = {
   { "concern", "SELECT * FROM concern WHERE id = ?1", TRUE, within_concern },
   { "review_outcome", "SELECT * FROM review_outcome WHERE id = ?1", TRUE, within_outcome },
+  { "decision", "SELECT * FROM decision WHERE id = ?1", TRUE },
   { "amendments", "SELECT * FROM amendment WHERE entry_id = ?1 ORDER BY number, id" },
   { NULL },
 };
@@ -84,6 +85,18 @@ static const Part within_case[] = {
   { "reviews", "SELECT * FROM review WHERE case_id = ?1 ORDER BY recorded_at, id" },
   { "snoozes",
     "SELECT x.* FROM d_snooze_now d JOIN snooze x ON x.id = d.version_id WHERE d.case_id = ?1 ORDER BY x.recorded_at, x.id" },
+  { "checks",
+    "SELECT x.* FROM d_check_now d JOIN check_version x ON x.id = d.version_id WHERE d.case_id = ?1 ORDER BY x.body, "
+    "x.organisation" },
+  { "referrals",
+    "SELECT x.* FROM d_referral_now d JOIN entry e ON e.id = d.referral_id JOIN referral_version x ON x.id = d.version_id"
+    " WHERE d.case_id = ?1 ORDER BY e.number, e.id" },
+  { "harm_tests",
+    "SELECT x.* FROM d_harm_test_now d JOIN entry e ON e.id = d.concern_id JOIN harm_test x ON x.id = d.version_id"
+    " WHERE d.case_id = ?1 ORDER BY e.number, e.id" },
+  { "allegation_outcomes", "SELECT * FROM allegation_outcome WHERE case_id = ?1 ORDER BY recorded_at, id" },
+  { "restriction",
+    "SELECT x.* FROM d_restriction_now d JOIN case_restriction x ON x.id = d.version_id WHERE d.case_id = ?1", TRUE },
   { "copies", "SELECT * FROM copy WHERE case_id = ?1 ORDER BY number, id" },
   { NULL },
 };
@@ -110,7 +123,8 @@ write_column (CkJsonWriter *writer,
           text = ck_instant_to_text (sqlite3_column_int64 (stmt, column));
           ck_json_add_string (writer, name, text);
         }
-      else if (strcmp (name, "significant") == 0)
+      else if (strcmp (name, "significant") == 0 || strcmp (name, "no_further_action") == 0
+               || strcmp (name, "restricted") == 0)
         {
           ck_json_add_boolean (writer, name, sqlite3_column_int (stmt, column) != 0);
         }
@@ -194,10 +208,10 @@ write_parts (CkStore      *store,
  *
  * Every column of every current fact of the case, as `show --json` prints it: its reference; `case`, `version` (title,
  * lead) and `state` (status, risk, outcome) as they stand; `entries` by number, each with its `concern`,
- * `review_outcome` and `amendments`; `involvements`, each with the `person` as they are now; `relationships` between these people;
- * `merges`, each a person who is `shown_as` another; `plan`; `actions`;
- * `reviews`; `copies`. Ids have hyphens, instants end in Z, tokens are as they are. That somebody looked at the case on
- * a screen is left out: it is in the history.
+ * `review_outcome`, `decision` and `amendments`; `involvements`, each with the `person` as they are now; `relationships`
+ * between these people; `merges`, each a person who is `shown_as` another; `plan`; `actions`; `reviews`; `checks`,
+ * `referrals` and `harm_tests` as they stand; `allegation_outcomes`; `restriction`; `copies`. Ids have hyphens, instants
+ * end in Z, tokens are as they are. That somebody looked at the case on a screen is left out: it is in the history.
  *
  * Returns: (transfer full): an object, two spaces a level
  */

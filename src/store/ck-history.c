@@ -103,6 +103,8 @@ show (Teller        *teller,
                                                                               : g_strdup (*(char **)value);
     case CK_FIELD_UUID:
       return ck_uuid_is_none (value) ? NULL : review_due (teller, value);
+    case CK_FIELD_MOMENT:
+      return ck_moment_is_known (*(CkMoment *)value) ? ck_moment_format (*(CkMoment *)value) : NULL;
     default:
       return ck_record_get_text (record, field->name);
     }
@@ -144,6 +146,11 @@ static const Version versions[] = {
     NULL },
   { "plan_strand", "SELECT * FROM plan_strand WHERE id = ?1", ck_plan_strand_row_get_type, N_("Plan"), "strand" },
   { "action_state", "SELECT * FROM action_state WHERE id = ?1", ck_action_state_row_get_type, N_("Action"), "what" },
+  { "check_version", "SELECT * FROM check_version WHERE id = ?1", ck_check_version_row_get_type, N_("Whom to tell"),
+    "body" },
+  { "referral_version", "SELECT * FROM referral_version WHERE id = ?1", ck_referral_version_row_get_type,
+    N_("Referral"), "recipient" },
+  { "harm_test", "SELECT * FROM harm_test WHERE id = ?1", ck_harm_test_row_get_type, N_("Harm test"), NULL },
   { "setting", "SELECT * FROM setting WHERE id = ?1", ck_setting_row_get_type, N_("Setting"), "name" },
   { "category", "SELECT * FROM category WHERE id = ?1", ck_category_row_get_type, N_("Category"), "label" },
   { "keyholder_name", "SELECT * FROM keyholder_name WHERE id = ?1", ck_keyholder_name_row_get_type, N_("Keyholder"),
@@ -267,6 +274,16 @@ tell_made (Teller        *teller,
     {
       item->now = ck_date_format (CK_ACTION_STATE_ROW (version)->due);
       item->field = g_strdup (_("Due"));
+    }
+  else if (CK_IS_CHECK_VERSION_ROW (version))
+    {
+      item->field = g_strdup (_("Decided"));
+      item->now = g_strdup (ck_token_label (&ck_check_decisions, CK_CHECK_VERSION_ROW (version)->decided));
+    }
+  else if (CK_IS_REFERRAL_VERSION_ROW (version))
+    {
+      item->field = g_strdup (_("Sent"));
+      item->now = ck_moment_format (CK_REFERRAL_VERSION_ROW (version)->sent);
     }
   else if (CK_IS_SETTING_ROW (version))
     {
@@ -479,6 +496,40 @@ tell_merge (Teller     *teller,
 }
 
 static gboolean
+tell_restriction (Teller     *teller,
+                  const char *table,
+                  GError    **error)
+{
+  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM case_restriction WHERE id = ?1", &teller->id,
+                                              ck_case_restriction_row_get_type (), error);
+  CkCaseRestrictionRow *row = (CkCaseRestrictionRow *)record;
+  CkHistoryItem *item;
+
+  if (record == NULL)
+    return FALSE;
+  item = add_item (teller, g_strdup (_("Restricted case")));
+  item->now = g_strdup (row->restricted ? _("Restricted") : _("No longer restricted"));
+  if (item->why == NULL)
+    item->why = g_strdup (row->reason);
+  return TRUE;
+}
+
+static gboolean
+tell_allegation_outcome (Teller     *teller,
+                         const char *table,
+                         GError    **error)
+{
+  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM allegation_outcome WHERE id = ?1",
+                                              &teller->id, ck_allegation_outcome_row_get_type (), error);
+
+  if (record == NULL)
+    return FALSE;
+  add_item (teller, g_strdup (_("Outcome of the allegation")))->now
+      = g_strdup (ck_token_label (&ck_allegation_outcomes, CK_ALLEGATION_OUTCOME_ROW (record)->outcome));
+  return TRUE;
+}
+
+static gboolean
 tell_backup (Teller     *teller,
              const char *table,
              GError    **error)
@@ -538,6 +589,11 @@ static const struct
   { "involvement", tell_version },
   { "plan_strand", tell_version },
   { "action_state", tell_version },
+  { "check_version", tell_version },
+  { "referral_version", tell_version },
+  { "harm_test", tell_version },
+  { "case_restriction", tell_restriction },
+  { "allegation_outcome", tell_allegation_outcome },
   { "setting", tell_version },
   { "category", tell_version },
   { "keyholder_name", tell_version },
@@ -573,6 +629,11 @@ static const struct
   " UNION ALL SELECT unit, 'plan_strand', id, 6 FROM plan_strand WHERE case_id = ?1" \
   " UNION ALL SELECT unit, 'action_state', id, 7 FROM action_state WHERE case_id = ?1" \
   " UNION ALL SELECT unit, 'snooze', id, 10 FROM snooze WHERE case_id = ?1" \
+  " UNION ALL SELECT unit, 'check_version', id, 15 FROM check_version WHERE case_id = ?1" \
+  " UNION ALL SELECT unit, 'referral_version', id, 11 FROM referral_version WHERE case_id = ?1" \
+  " UNION ALL SELECT unit, 'harm_test', id, 12 FROM harm_test WHERE case_id = ?1" \
+  " UNION ALL SELECT unit, 'case_restriction', id, 13 FROM case_restriction WHERE case_id = ?1" \
+  " UNION ALL SELECT unit, 'allegation_outcome', id, 14 FROM allegation_outcome WHERE case_id = ?1" \
   " UNION ALL SELECT unit, 'copy', id, 8 FROM copy WHERE case_id = ?1" \
   " UNION ALL SELECT unit, 'viewing', id, 9 FROM viewing WHERE case_id = ?1" \
   " UNION ALL SELECT unit, 'relationship_version', id, 10 FROM relationship_version" \

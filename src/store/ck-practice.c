@@ -379,6 +379,8 @@ do_form (CkPractice *self,
     { "note", ck_note_form_get_type },       { "review", ck_review_form_get_type }, { "close", ck_closure_form_get_type },
     { "reopen", ck_reopen_form_get_type },   { "plan", ck_plan_strand_get_type },   { "action", ck_action_form_get_type },
     { "snooze", ck_snooze_form_get_type },
+    { "decision", ck_decision_form_get_type }, { "check", ck_check_form_get_type },
+    { "referral", ck_referral_form_get_type }, { "harm_test", ck_harm_test_form_get_type },
   };
   g_autoptr (CkRecord) form = NULL;
   g_autofree char *entry = NULL;
@@ -399,6 +401,14 @@ do_form (CkPractice *self,
     entry = ck_casework_close (store, reference, CK_CLOSURE_FORM (form), error);
   else if (CK_IS_REOPEN_FORM (form))
     entry = ck_casework_reopen (store, reference, CK_REOPEN_FORM (form), error);
+  else if (CK_IS_DECISION_FORM (form))
+    entry = ck_casework_decide (store, reference, CK_DECISION_FORM (form), error);
+  else if (CK_IS_CHECK_FORM (form))
+    entry = ck_casework_check (store, reference, CK_CHECK_FORM (form), error);
+  else if (CK_IS_REFERRAL_FORM (form))
+    entry = ck_casework_refer (store, reference, CK_REFERRAL_FORM (form), error);
+  else if (CK_IS_HARM_TEST_FORM (form))
+    entry = ck_casework_harm_test (store, reference, CK_HARM_TEST_FORM (form), error);
   else if (CK_IS_SNOOZE_FORM (form))
     return ck_casework_snooze (store, reference, CK_SNOOZE_FORM (form), error);
   else if (CK_IS_PLAN_STRAND (form))
@@ -436,6 +446,8 @@ do_step (CkPractice *self,
         ok = do_amend (self, store, reference, node, error);
       else if (g_str_equal (verb, "postpone"))
         ok = do_postpone (self, store, reference, json_node_get_object (node), error);
+      else if (g_str_equal (verb, "restrict"))
+        ok = ck_casework_restrict (store, reference, TRUE, json_node_get_string (node), error);
       else
         ok = do_form (self, store, reference, verb, node, error);
       if (!ok)

@@ -377,3 +377,92 @@ static const CkField copy_row_fields[] = {
 };
 
 CK_DEFINE_RECORD (CopyRow, copy_row)
+
+static const CkField decision_row_fields[] = {
+  CK_FIELD (CkDecisionRow, id, UUID, 0, NULL),
+  CK_FIELD (CkDecisionRow, case_id, UUID, 0, NULL),
+  CK_FIELD (CkDecisionRow, supersedes, UUID, 0, NULL),
+  CK_FIELD (CkDecisionRow, no_further_action, FLAG, 0, NULL),
+  CK_FIELD (CkDecisionRow, options, TEXT, 0, NULL),
+  CK_FIELD (CkDecisionRow, threshold, TEXT, 0, NULL),
+  CK_FIELD (CkDecisionRow, decided_by, TEXT, 0, NULL),
+};
+
+CK_DEFINE_RECORD (DecisionRow, decision_row)
+
+static const CkField check_version_row_fields[] = {
+  CK_FIELD (CkCheckVersionRow, id, UUID, 0, NULL),
+  CK_FIELD (CkCheckVersionRow, case_id, UUID, 0, NULL),
+  CK_FIELD (CkCheckVersionRow, replaces, UUID, 0, NULL),
+  CK_FIELD (CkCheckVersionRow, also_replaces, UUID, 0, NULL),
+  CK_FIELD_TOKENS (CkCheckVersionRow, body, TOKEN, 0, &ck_check_bodies, NULL),
+  CK_FIELD (CkCheckVersionRow, organisation, TEXT, 0, NULL),
+  CK_FIELD_TOKENS (CkCheckVersionRow, decided, TOKEN, 0, &ck_check_decisions, N_("Decided")),
+  CK_FIELD (CkCheckVersionRow, why, TEXT, 0, N_("Why")),
+  CK_FIELD (CkCheckVersionRow, told, MOMENT, 0, N_("When they were told")),
+  CK_FIELD (CkCheckVersionRow, told_who, TEXT, 0, N_("Who was spoken to")),
+  CK_FIELD (CkCheckVersionRow, reference, TEXT, 0, N_("Their reference")),
+  CK_FIELD_TOKENS (CkCheckVersionRow, dbs_removed, TOKEN, 0, &ck_answers, N_("Removed from regulated activity")),
+  CK_FIELD_TOKENS (CkCheckVersionRow, dbs_harm, TOKEN, 0, &ck_answers, N_("Harmed a child, or may")),
+};
+
+CK_DEFINE_RECORD (CheckVersionRow, check_version_row)
+
+static const CkField referral_version_row_fields[] = {
+  CK_FIELD (CkReferralVersionRow, id, UUID, 0, NULL),
+  CK_FIELD (CkReferralVersionRow, case_id, UUID, 0, NULL),
+  CK_FIELD (CkReferralVersionRow, referral_id, UUID, 0, NULL),
+  CK_FIELD (CkReferralVersionRow, replaces, UUID, 0, NULL),
+  CK_FIELD (CkReferralVersionRow, also_replaces, UUID, 0, NULL),
+  CK_FIELD_TOKENS (CkReferralVersionRow, body, TOKEN, 0, &ck_check_bodies, NULL),
+  CK_FIELD (CkReferralVersionRow, recipient, TEXT, 0, NULL),
+  CK_FIELD (CkReferralVersionRow, reference, TEXT, 0, N_("Their reference")),
+  CK_FIELD (CkReferralVersionRow, sent, MOMENT, 0, N_("Sent")),
+  CK_FIELD (CkReferralVersionRow, how, TEXT, 0, N_("How it was sent")),
+  CK_FIELD (CkReferralVersionRow, sent_by, TEXT, 0, N_("Sent by")),
+  CK_FIELD (CkReferralVersionRow, chased, MOMENT, 0, N_("Chased")),
+  CK_FIELD (CkReferralVersionRow, escalated, MOMENT, 0, N_("Escalated")),
+  CK_FIELD (CkReferralVersionRow, acknowledged, MOMENT, 0, N_("Acknowledged")),
+  CK_FIELD (CkReferralVersionRow, acknowledged_by, TEXT, 0, N_("Acknowledged by")),
+  CK_FIELD (CkReferralVersionRow, decision, TEXT, 0, N_("What they decided")),
+  CK_FIELD (CkReferralVersionRow, decided, MOMENT, 0, N_("When they decided")),
+};
+
+CK_DEFINE_RECORD (ReferralVersionRow, referral_version_row)
+
+static const CkField harm_test_row_fields[] = {
+  CK_FIELD (CkHarmTestRow, id, UUID, 0, NULL),
+  CK_FIELD (CkHarmTestRow, case_id, UUID, 0, NULL),
+  CK_FIELD (CkHarmTestRow, concern_id, UUID, 0, NULL),
+  CK_FIELD (CkHarmTestRow, replaces, UUID, 0, NULL),
+  CK_FIELD (CkHarmTestRow, also_replaces, UUID, 0, NULL),
+  CK_FIELD_TOKENS (CkHarmTestRow, harmed, TOKEN, 0, &ck_answers, N_("Harmed a child, or may have")),
+  CK_FIELD (CkHarmTestRow, harmed_why, TEXT, 0, N_("Why (harm)")),
+  CK_FIELD_TOKENS (CkHarmTestRow, offence, TOKEN, 0, &ck_answers, N_("Possible criminal offence")),
+  CK_FIELD (CkHarmTestRow, offence_why, TEXT, 0, N_("Why (offence)")),
+  CK_FIELD_TOKENS (CkHarmTestRow, risk, TOKEN, 0, &ck_answers, N_("May pose a risk of harm")),
+  CK_FIELD (CkHarmTestRow, risk_why, TEXT, 0, N_("Why (risk)")),
+  CK_FIELD_TOKENS (CkHarmTestRow, suitability, TOKEN, 0, &ck_answers, N_("May not be suitable")),
+  CK_FIELD (CkHarmTestRow, suitability_why, TEXT, 0, N_("Why (suitability)")),
+};
+
+CK_DEFINE_RECORD (HarmTestRow, harm_test_row)
+
+static const CkField allegation_outcome_row_fields[] = {
+  CK_FIELD (CkAllegationOutcomeRow, id, UUID, 0, NULL),
+  CK_FIELD (CkAllegationOutcomeRow, case_id, UUID, 0, NULL),
+  CK_FIELD_TOKENS (CkAllegationOutcomeRow, outcome, TOKEN, 0, &ck_allegation_outcomes, NULL),
+};
+
+CK_DEFINE_RECORD (AllegationOutcomeRow, allegation_outcome_row)
+
+static const CkField case_restriction_row_fields[] = {
+  CK_FIELD (CkCaseRestrictionRow, id, UUID, 0, NULL),
+  CK_FIELD (CkCaseRestrictionRow, case_id, UUID, 0, NULL),
+  CK_FIELD (CkCaseRestrictionRow, replaces, UUID, 0, NULL),
+  CK_FIELD (CkCaseRestrictionRow, also_replaces, UUID, 0, NULL),
+  CK_FIELD (CkCaseRestrictionRow, restricted, FLAG, 0, NULL),
+  CK_FIELD (CkCaseRestrictionRow, reason, TEXT, 0, NULL),
+};
+
+CK_DEFINE_RECORD (CaseRestrictionRow, case_restriction_row)

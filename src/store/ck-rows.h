@@ -381,4 +381,93 @@ struct _CkCopyRow {
   char *digest;
 };
 
+CK_DECLARE_RECORD (DecisionRow, decision_row, DECISION_ROW)
+struct _CkDecisionRow {
+  CkRecord parent_instance;
+  CkUuid id;
+  CkUuid case_id;
+  CkUuid supersedes;
+  gboolean no_further_action;
+  char *options;
+  char *threshold;
+  char *decided_by;
+};
+
+CK_DECLARE_RECORD (CheckVersionRow, check_version_row, CHECK_VERSION_ROW)
+struct _CkCheckVersionRow {
+  CkRecord parent_instance;
+  CkUuid id;
+  CkUuid case_id;
+  CkUuid replaces;
+  CkUuid also_replaces;
+  int body;
+  char *organisation;
+  int decided;
+  char *why;
+  CkMoment told;
+  char *told_who;
+  char *reference;
+  int dbs_removed;
+  int dbs_harm;
+};
+
+CK_DECLARE_RECORD (ReferralVersionRow, referral_version_row, REFERRAL_VERSION_ROW)
+struct _CkReferralVersionRow {
+  CkRecord parent_instance;
+  CkUuid id;
+  CkUuid case_id;
+  CkUuid referral_id;
+  CkUuid replaces;
+  CkUuid also_replaces;
+  int body;
+  char *recipient;
+  char *reference;
+  CkMoment sent;
+  char *how;
+  char *sent_by;
+  CkMoment chased;
+  CkMoment escalated;
+  CkMoment acknowledged;
+  char *acknowledged_by;
+  char *decision;
+  CkMoment decided;
+};
+
+CK_DECLARE_RECORD (HarmTestRow, harm_test_row, HARM_TEST_ROW)
+struct _CkHarmTestRow {
+  CkRecord parent_instance;
+  CkUuid id;
+  CkUuid case_id;
+  CkUuid concern_id;
+  CkUuid replaces;
+  CkUuid also_replaces;
+  int harmed;
+  char *harmed_why;
+  int offence;
+  char *offence_why;
+  int risk;
+  char *risk_why;
+  int suitability;
+  char *suitability_why;
+};
+
+CK_DECLARE_RECORD (AllegationOutcomeRow, allegation_outcome_row, ALLEGATION_OUTCOME_ROW)
+struct _CkAllegationOutcomeRow {
+  CkRecord parent_instance;
+  CkUuid id;
+  CkUuid case_id;
+  int outcome;
+};
+
+CK_DECLARE_RECORD (CaseRestrictionRow, case_restriction_row, CASE_RESTRICTION_ROW)
+struct _CkCaseRestrictionRow {
+  CkRecord parent_instance;
+  CkUuid id;
+  CkUuid case_id;
+  CkUuid replaces;
+  CkUuid also_replaces;
+  gboolean restricted;
+  char *reason;
+};
+
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Search over everything. Each kind of thing is asked for by itself, its newest first, which the index gives without
  * reading what nobody will see; filters are looked at as it goes. */
+#include "ck-casework-checks-private.h"
 #include "ck-search-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -266,6 +267,8 @@ ck_search (CkStore    *store,
             g_ptr_array_add (hits, g_object_ref (hit));
         }
     }
+  if (!ck_restricted_mask_hits (store, hits, TRUE, error))
+    return NULL;
   return g_steal_pointer (&hits);
 }
 
@@ -287,12 +290,14 @@ ck_search_page (CkStore    *store,
                 guint       limit,
                 GError    **error)
 {
+  g_autoptr (GPtrArray) hits = NULL;
   g_autoptr (CkSearchQuery) query = NULL;
 
   if (!ck_search_check (words, error))
     return NULL;
   query = ck_search_query_parse (store, words, error);
-  return query != NULL ? search_things (store, query, NULL, offset, limit, error) : NULL;
+  hits = query != NULL ? search_things (store, query, NULL, offset, limit, error) : NULL;
+  return hits != NULL && ck_restricted_mask_hits (store, hits, FALSE, error) ? g_steal_pointer (&hits) : NULL;
 }
 
 /**

@@ -17,6 +17,7 @@ struct _CkStore {
   CkClock    *clock;
   GTimeZone  *zone;
   CkSettings *settings;    /* as they stand; reread after a unit that changes them */
+  CkWorkingDays *working_days; /* by the settings; NULL until it is asked for */
   CkUuid      device;
   CkUuid      keyholder;   /* the actor */
   CkUnit     *unit;        /* the record's machinery: hooks, the open unit, the chain's head */
@@ -31,6 +32,11 @@ CkStore      *ck_store_open      (CkVault *vault, CkClock *clock, GError **error
 gboolean      ck_store_close     (CkStore *store, GError **error);
 
 CkMoment      ck_store_local     (CkStore *store, gint64 instant);   /* day and minute in the vault's time zone */
+
+CkWorkingDays *ck_store_working_days (CkStore *store);               /* (transfer none) */
+/* ck_clock_due (kind, started, recorded_at) in SQL: the day on which a running clock ends */
+gboolean      ck_clock_function_add    (CkStore *store, GError **error);
+void          ck_clock_function_remove (CkStore *store);
 
 /* --- statements: prepared once, bound, read by tables of fields --- */
 sqlite3_stmt *ck_store_prepare   (CkStore *store, const char *sql, GError **error);   /* (transfer none), reset and unbound */

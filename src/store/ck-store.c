@@ -72,6 +72,26 @@ static const struct
   { "ck-person-merged",
     N_ ("That person is merged into another, and stays as they were. Nothing was recorded; change the other one, or undo "
         "the merge first.") },
+  { "ck-decision-reason",
+    N_ ("A decision is recorded with its reason, “no further action” too. Nothing was recorded; say why.") },
+  { "ck-no-such-decision", N_ ("Only an earlier decision of the same case can be superseded. Nothing was recorded.") },
+  { "ck-superseded",
+    N_ ("That decision was superseded already. Nothing was recorded; supersede the one that took its place.") },
+  { "ck-dbs-questions",
+    N_ ("Before it is decided whether to refer to the DBS, both questions are answered yes or no: removed from regulated "
+        "activity, and harmed a child or may. Nothing was recorded.") },
+  { "ck-dbs-owed",
+    N_ ("Removed from regulated activity, and harmed a child or may: a referral to the DBS is a legal duty then. Nothing "
+        "was recorded.") },
+  { "ck-referral-changed",
+    N_ ("What was sent, and that it was acknowledged, stays as it was recorded. Nothing was recorded; amend the entry "
+        "instead.") },
+  { "ck-not-adult", N_ ("The harm test is for a concern about an adult. Nothing was recorded.") },
+  { "ck-allegation-outcome",
+    N_ ("A case with an allegation in it is closed with the outcome of the allegation. Nothing was recorded; say which "
+        "it is.") },
+  { "ck-restricted",
+    N_ ("The case is restricted: say why you look at it, which is recorded. Nothing was shown.") },
   { "ck-other-case", N_ ("That belongs to another case, or isn't there yet. Nothing was recorded.") },
 };
 
@@ -247,6 +267,7 @@ free_store (CkStore *store)
     }
   g_clear_pointer (&store->clock, ck_clock_unref);
   g_clear_pointer (&store->zone, g_time_zone_unref);
+  ck_clock_function_remove (store);
   g_clear_object (&store->settings);
   g_clear_object (&store->vault);
   g_free (store);
@@ -291,7 +312,7 @@ ck_store_open (CkVault *vault, CkClock *clock, GError **error)
   store->unit->row = g_byte_array_new ();
   store->unit->statements = new_statements ();
 
-  if (!set_up_connection (store, error) || !ck_guard_functions (store, error) || !ck_migrate (store, error))
+  if (!set_up_connection (store, error) || !ck_clock_function_add (store, error) || !ck_guard_functions (store, error) || !ck_migrate (store, error))
     {
       free_store (store);
       return NULL;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is due: a table of sources, each with its own clock, merged into one list that stays short: one row a case, the
  * most urgent; the rest is folded behind it. What was put aside until a day is folded by itself and stays in the list. */
+#include "ck-casework-checks-private.h"
 #include "ck-queries.h"
+#include "ck-today-clocks.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -37,6 +39,7 @@ static const struct {
 } sources[] = {
   SOURCE (REVIEWS, "r.due"),
   SOURCE (ACTIONS, "a.due"),
+  SOURCE (CK_TODAY_CLOCKS, "c.due"),
 };
 
 static void
@@ -47,6 +50,8 @@ name_review (CkDueItem *item)
   if (item->kind == CK_DUE_LONG_TERM_CHECK)
     /* Translators: something to do; %s is the title of a case */
     item->title = g_strdup_printf (_("Long-term check: %s"), title);
+  else if (ck_today_name_clock (item, title))
+    return;
   else if (item->kind == CK_DUE_REVIEW)
     /* Translators: something to do; %s is the title of a case */
     item->title = g_strdup_printf (_("Review: %s"), title);
@@ -132,6 +137,8 @@ ck_today_list (CkStore *store,
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
     if (!add_due (store, sources[i].by, limit, as_of, items, error))
       return NULL;
+  if (!ck_restricted_mask_due (store, items, error))
+    return NULL;
   ck_due_items_sort (items);
   folded = g_ptr_array_new_with_free_func (g_object_unref);
   fold (items, FALSE, folded);
@@ -175,6 +182,8 @@ ck_today_next (CkStore    *store,
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
     if (!add_due (store, sources[i].after, as_of, as_of, items, error))
       return FALSE;
+  if (!ck_restricted_mask_due (store, items, error))
+    return FALSE;
   ck_due_items_sort (items);
   *item = items->len > 0 ? g_object_ref (g_ptr_array_index (items, 0)) : NULL;
   return TRUE;

@@ -116,6 +116,8 @@ key_of (const char *name)
                { "person_root", "person_id" },
                { "person_list", "person_id" },
                { "person_key", "person_id" },
+               { "referral_now", "referral_id" },
+               { "harm_test_now", "concern_id" },
                { "text", "id" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

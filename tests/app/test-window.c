@@ -86,11 +86,11 @@ test_today (Fixture      *self,
   g_assert_cmpstr (stage_of (self), ==, "main");
   wait_for (self, GTK_TYPE_LABEL, "Nothing is due");
 
-  /* a concern without a risk wants its review on the next working day: within this week */
+  /* nobody has decided yet what to do about it: that comes first, before its review on the next working day */
   reference = ck_test_vault_log (self->vault, CONCERN);
   row = wait_for (self, CK_TYPE_DUE_ROW, NULL);
   g_assert_cmpstr (ck_due_row_get_item (CK_DUE_ROW (row))->reference, ==, reference);
-  g_assert_nonnull (ck_test_find (row, GTK_TYPE_BUTTON, "Hold _Review"));
+  g_assert_nonnull (ck_test_find (row, GTK_TYPE_BUTTON, "_Open Case"));
   gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
 }
 

@@ -149,6 +149,22 @@ test_tokens (RecordFixture *f, gconstpointer data)
     { "concern_nudes", "violent_or_atypical", &ck_answers },
     { "concern_nudes", "under_13", &ck_answers },
     { "concern_nudes", "immediate_risk", &ck_answers },
+    { "check_version", "body", &ck_check_bodies },
+    { "check_version", "decided", &ck_check_decisions },
+    { "check_version", "told_precision", &ck_precisions },
+    { "check_version", "dbs_removed", &ck_answers },
+    { "check_version", "dbs_harm", &ck_answers },
+    { "referral_version", "body", &ck_check_bodies },
+    { "referral_version", "sent_precision", &ck_precisions },
+    { "referral_version", "chased_precision", &ck_precisions },
+    { "referral_version", "escalated_precision", &ck_precisions },
+    { "referral_version", "acknowledged_precision", &ck_precisions },
+    { "referral_version", "decided_precision", &ck_precisions },
+    { "harm_test", "harmed", &ck_answers },
+    { "harm_test", "offence", &ck_answers },
+    { "harm_test", "risk", &ck_answers },
+    { "harm_test", "suitability", &ck_answers },
+    { "allegation_outcome", "outcome", &ck_allegation_outcomes },
   };
   static const char *const own_lists[] = { "keyholder_name", NULL }; /* the record's own, which nobody types */
   guint n_tables, n_lists = 0;

@@ -33,6 +33,11 @@ static const struct {
   [CK_DUE_REVIEW] = { "ck-review-symbolic", N_("Hold _Review"), "win.hold-review" },
   [CK_DUE_LONG_TERM_CHECK] = { "ck-review-symbolic", N_("Hold _Check"), "win.hold-review" },
   [CK_DUE_ACTION] = { "ck-action-symbolic", N_("Mark _Done"), "today.mark-done" },
+  [CK_DUE_TRIAGE] = { "dialog-warning-symbolic", N_("_Open Case"), "win.open-case" },
+  [CK_DUE_LADO] = { "call-start-symbolic", N_("_Decide…"), "win.open-case" },
+  [CK_DUE_ICO] = { "call-start-symbolic", N_("_Decide…"), "win.open-case" },
+  [CK_DUE_CHASE] = { "mail-send-symbolic", N_("_Chase…"), "win.open-case" },
+  [CK_DUE_ESCALATE] = { "mail-send-symbolic", N_("_Escalate…"), "win.open-case" },
 };
 
 /* "2026-0014 · medium risk · Jo Merrick · put off twice" */

@@ -61,6 +61,16 @@ SELECT e.id, 'entry' AS what, e.case_id, NULL AS person_id, e.number, coalesce (
        || coalesce (char (10) || o.child_view, '')
        || coalesce (char (10) || o.decision, '')
        || coalesce (char (10) || o.reason, '')
+       || coalesce (char (10) || d.options, '')
+       || coalesce (char (10) || d.threshold, '')
+       || coalesce (char (10) || d.decided_by, '')
+       || coalesce (char (10) || k.told_who, '')
+       || coalesce (char (10) || k.reference, '')
+       || coalesce (char (10) || r.recipient || char (10) || r.how || char (10) || r.sent_by, '')
+       || coalesce (char (10) || r.reference, '')
+       || coalesce (char (10) || r.acknowledged_by, '')
+       || coalesce (char (10) || h.harmed_why || char (10) || h.offence_why || char (10) || h.risk_why || char (10)
+                    || h.suitability_why, '')
        || coalesce (char (10) || (SELECT group_concat (note, char (10))
                                   FROM (SELECT note FROM review_strand WHERE outcome_id = e.id ORDER BY id)), '')
        || coalesce (char (10) || (SELECT group_concat (text || char (10) || why, char (10))
@@ -68,7 +78,11 @@ SELECT e.id, 'entry' AS what, e.case_id, NULL AS person_id, e.number, coalesce (
 FROM entry e
 LEFT JOIN concern c ON c.id = e.id
 LEFT JOIN concern_nudes u ON u.id = e.id
-LEFT JOIN review_outcome o ON o.id = e.id;
+LEFT JOIN review_outcome o ON o.id = e.id
+LEFT JOIN decision d ON d.id = e.id
+LEFT JOIN check_version k ON k.id = e.id
+LEFT JOIN referral_version r ON r.id = e.id
+LEFT JOIN harm_test h ON h.id = e.id;
 
 CREATE VIEW v_text_action AS
 SELECT d.action_id AS id, 'action' AS what, d.case_id, NULL AS person_id, NULL AS number, s.what AS title,
