@@ -385,7 +385,22 @@ describe (GType type)
   return g_strdup_printf ("%s\n\n%s", _("Members of the input:"), members);
 }
 
-static char *describe_concern (void) { return describe (CK_TYPE_CONCERN_FORM); }
+static char *
+describe_concern (void)
+{
+  g_autofree char *members = describe (CK_TYPE_CONCERN_FORM);
+  g_autoptr (GString) regions = g_string_new (NULL);
+
+  for (int picture = 0; picture < CK_BODY_N_PICTURES; picture++)
+    {
+      g_autofree char *choices = ck_body_region_choices ((CkBodyPicture) picture);
+
+      g_string_append_printf (regions, "  %s: %s\n", ck_token_text (&ck_body_pictures, picture), choices);
+    }
+  return g_strdup_printf ("%s\n\n%s\n%s\n%s", members, _("Parts of the body, by picture; left and right are the person’s own:"),
+                          regions->str, _("Categories are those of the vault’s own list: casekeeper-cli categories VAULT."));
+}
+
 static char *describe_note (void) { return describe (CK_TYPE_NOTE_FORM); }
 static char *describe_review (void) { return describe (CK_TYPE_REVIEW_FORM); }
 static char *describe_amendment (void) { return describe (CK_TYPE_AMENDMENT_FORM); }

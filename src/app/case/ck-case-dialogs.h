@@ -15,6 +15,7 @@ CkFormDialog *ck_case_dialog_reopen   (GtkWidget *near, CkSession *session, CkCa
 CkFormDialog *ck_case_dialog_postpone (GtkWidget *near, CkSession *session, CkCaseLook *look);
 CkFormDialog *ck_case_dialog_change   (GtkWidget *near, CkSession *session, CkCaseLook *look);
 CkFormDialog *ck_case_dialog_plan     (GtkWidget *near, CkSession *session, CkCaseLook *look, int strand);
+CkFormDialog *ck_case_dialog_identify (GtkWidget *near, CkSession *session, CkCaseLook *look, CkInvolvement *involvement);
 CkFormDialog *ck_case_dialog_involve  (GtkWidget *near, CkSession *session, CkCaseLook *look);
 
 G_END_DECLS

@@ -51,10 +51,15 @@ get_heading (int group)
     }
 }
 
+/* Whoever is only described may be known by now. */
 static void
 edit (CkPersonRow      *row,
       CkCasePeopleView *self)
 {
+  CkInvolvement *described = g_object_get_data (G_OBJECT (row), "described");
+
+  if (described != NULL)
+    ck_case_dialog_identify (GTK_WIDGET (self), ck_session_page_get_session (CK_SESSION_PAGE (self)), self->look, described);
   if (ck_person_row_get_person (row) != NULL)
     ck_person_dialog_new (GTK_WIDGET (self), ck_session_page_get_session (CK_SESSION_PAGE (self)),
                           ck_person_row_get_person (row), self->look->today);
@@ -133,6 +138,12 @@ add_group (CkCasePeopleView *self,
       if (roles == NULL)
         continue;
       row = ck_person_row_new_involved (involvement, roles, self->look->today, self->look->hide_names);
+      if (involvement->person == NULL)
+        {
+          g_object_set_data_full (G_OBJECT (row), "described", g_object_ref (involvement), g_object_unref);
+          gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+          gtk_widget_set_tooltip_text (row, _ ("Say who it is"));
+        }
       g_signal_connect_object (row, "edit", G_CALLBACK (edit), self, 0);
       g_signal_connect_object (row, "show-person", G_CALLBACK (on_show), self, 0);
       gtk_list_box_append (GTK_LIST_BOX (rows), row);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ck-concern-view.h"
 #include "ck-pill.h"
 #include "ck-text.h"
 
@@ -169,6 +170,8 @@ show_concern (CkTimelineRow *self)
   CkConcern *concern = self->entry->concern;
   g_autofree char *categories = concern->category_labels != NULL ? g_strjoinv (", ", concern->category_labels) : g_strdup ("");
   g_autofree char *four_cs = join_tokens (&ck_four_cs, concern->four_cs);
+  g_autofree char *characteristics = join_tokens (&ck_characteristics, concern->characteristics);
+  g_autoptr (GString) motive = NULL;
   g_autoptr (GString) online = g_string_new (four_cs);
   g_autofree char *kind = NULL;
 
@@ -194,7 +197,13 @@ show_concern (CkTimelineRow *self)
                   : g_strdup (ck_token_label (&ck_answers, concern->parents_told));
       add_more (self, _ ("Parents or carers told"), parents);
     }
-  add_more (self, _ ("A motive"), concern->bias);
+  motive = g_string_new (characteristics);
+  if (concern->bias != NULL)
+    g_string_append_printf (motive, "%s%s", motive->len > 0 ? "; " : "", concern->bias);
+  add_more (self, _ ("A motive"), motive->str);
+  if (concern->immediate_danger == CK_ANSWER_YES)
+    add_more (self, _ ("Danger"), _ ("Somebody was in immediate danger."));
+  ck_concern_view_add (self->more, self->look, concern);
 }
 
 static const char *

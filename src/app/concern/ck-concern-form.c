@@ -11,10 +11,6 @@
 /* "Choose…" stands before the kinds. */
 #define FIRST_KIND 1
 
-static const char *const online_categories[] = {
-  "cyberbullying", "nudes", "sexual-exploitation", "harmful-content", "grooming", "radicalisation",
-};
-
 static void
 fill_from_tokens (AdwComboRow      *row,
                   const CkTokenSet *set,
@@ -29,14 +25,16 @@ fill_from_tokens (AdwComboRow      *row,
   adw_combo_row_set_model (row, G_LIST_MODEL (labels));
 }
 
-static gboolean
-has_category (CkConcernPage *self,
-              const char    *token)
+/* Whether the category, or one that belongs to it, is ticked. */
+gboolean
+ck_concern_page_is_within (CkConcernPage *self,
+                           const char    *category)
 {
   for (GtkWidget *check = gtk_widget_get_first_child (GTK_WIDGET (self->category_checks)); check != NULL;
        check = gtk_widget_get_next_sibling (check))
-    if (g_strcmp0 (g_object_get_data (G_OBJECT (check), "token"), token) == 0)
-      return gtk_check_button_get_active (GTK_CHECK_BUTTON (check));
+    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (check))
+        && ck_categories_is_within (self->category_list, g_object_get_data (G_OBJECT (check), "token"), category))
+      return TRUE;
   return FALSE;
 }
 
@@ -157,17 +155,11 @@ ck_concern_page_show_parts (CkConcernPage *self)
 {
   gboolean further = ck_session_page_get_reference (CK_SESSION_PAGE (self)) != NULL;
   gboolean danger = ck_segments_get_selected (self->danger) == 1;
-  gboolean nudes = has_category (self, "nudes");
   gboolean with_action = *peek_entry (self->action) != '\0';
-  gboolean online = self->online_wanted || *peek_entry (self->platform) != '\0' || *peek_entry (self->handle) != '\0';
-
-  for (gsize i = 0; i < G_N_ELEMENTS (online_categories); i++)
-    online |= has_category (self, online_categories[i]);
+  gboolean online = ck_concern_page_is_online (self);
 
   gtk_revealer_set_reveal_child (self->danger_help, danger);
   gtk_widget_set_visible (GTK_WIDGET (self->danger_help), danger);
-  gtk_revealer_set_reveal_child (self->nudes_help, nudes);
-  gtk_widget_set_visible (GTK_WIDGET (self->nudes_help), nudes);
   gtk_widget_set_visible (GTK_WIDGET (self->online), online);
   gtk_widget_set_visible (GTK_WIDGET (self->add_online), !online);
   gtk_widget_set_visible (GTK_WIDGET (self->action_strand), with_action);
@@ -175,6 +167,7 @@ ck_concern_page_show_parts (CkConcernPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->action_due_row), with_action);
   gtk_widget_set_visible (GTK_WIDGET (self->review_row), !further);
   ck_who_list_set_kind (self->who, (int) adw_combo_row_get_selected (self->kind) - FIRST_KIND);
+  ck_concern_page_show_called (self);
   show_review (self);
 }
 
@@ -290,6 +283,8 @@ ck_concern_page_collect (CkConcernPage *self,
 {
   g_autoptr (CkConcernForm) form = ck_concern_form_new ();
   g_autoptr (GPtrArray) people = ck_who_list_dup_links (self->who, draft, error);
+  g_autoptr (GPtrArray) injuries = NULL;
+  g_autoptr (CkNudes) nudes = NULL;
   gboolean further = ck_session_page_get_reference (CK_SESSION_PAGE (self)) != NULL;
   CkActionForm *action;
 
@@ -317,7 +312,15 @@ ck_concern_page_collect (CkConcernPage *self,
   form->child_view = ck_text_field_get_text (self->child_view);
   form->parents_told = index_to_answer (ck_segments_get_selected (self->parents_told));
   form->parents_reason = dup_entry (self->parents_reason);
+  form->characteristics = dup_checked (self->characteristic_checks);
   form->bias = dup_entry (self->bias);
+  injuries = ck_body_map_dup_injuries (self->body_map);
+  for (guint i = 0; i < injuries->len; i++)
+    g_ptr_array_add (form->injuries, g_object_ref (g_ptr_array_index (injuries, i)));
+  nudes = ck_nudes_fields_dup_nudes (self->nudes);
+  /* answers whose category was taken away again are kept in the draft alone */
+  if (!ck_nudes_is_empty (nudes) && (draft || gtk_widget_get_visible (GTK_WIDGET (self->nudes))))
+    form->nudes = g_steal_pointer (&nudes);
   form->risk = ck_segments_get_selected (self->risk);
   if (self->review_chosen && !further)
     form->review = ck_date_button_get_date (self->review);
@@ -389,7 +392,12 @@ set_form (CkConcernPage *self,
   ck_segments_set_selected (self->parents_told, answer_to_index (form->parents_told));
   set_entry (self->parents_reason, form->parents_reason);
   set_entry (self->significance, form->significance);
+  set_checked (self->characteristic_checks, (const char *const *) form->characteristics);
   set_entry (self->bias, form->bias);
+  g_clear_pointer (&self->who_rows, g_ptr_array_unref);
+  self->injuries_wanted = form->injuries->len > 0;
+  ck_body_map_set_injuries (self->body_map, form->injuries);
+  ck_nudes_fields_set_nudes (self->nudes, form->nudes);
   ck_segments_set_selected (self->risk, form->risk);
   self->review_chosen = ck_date_is_set (form->review);
   ck_date_button_set_date (self->review, form->review);
@@ -415,6 +423,7 @@ ck_concern_page_set_form (CkConcernPage *self,
   set_form (self, form);
   self->setting = FALSE;
   show_categories (self);
+  ck_concern_page_show_ticked (self);
   ck_concern_page_show_parts (self);
 }
 
@@ -466,6 +475,7 @@ list_places (CkConcernPage *self,
     { "parents_reason", GTK_WIDGET (self->parents_reason), self->next_problem },
     { "significance", GTK_WIDGET (self->significance), self->next_problem },
     { "bias", GTK_WIDGET (self->bias), self->next_problem },
+    { "nudes", GTK_WIDGET (self->nudes), self->next_problem },
     { "risk", GTK_WIDGET (self->risk), self->next_problem },
     { "review", GTK_WIDGET (self->review), self->next_problem },
     { "actions[0].due", GTK_WIDGET (self->action_due), self->next_problem },
@@ -534,6 +544,12 @@ ck_concern_page_show_error (CkConcernPage *self,
   if (ck_form_error_is_about (error, "people"))
     {
       ck_who_list_set_error (self->who, ck_form_error_index (error), text);
+      return TRUE;
+    }
+
+  if (ck_form_error_is_about (error, "injuries"))
+    {
+      ck_body_map_set_error (self->body_map, ck_form_error_index (error), text);
       return TRUE;
     }
 
@@ -620,12 +636,14 @@ ck_concern_page_init_form (CkConcernPage *self)
   ck_segments_add (self->parents_told, _ ("Yes"), NULL);
   ck_segments_add (self->parents_told, _ ("Not known"), NULL);
   ck_segments_add_risks (self->risk);
+  gtk_box_set_homogeneous (GTK_BOX (self->risk), FALSE); /* at large text four of the widest would push the title away */
   fill_from_tokens (self->kind, &ck_concern_kinds, _ ("Choose…"));
   fill_from_tokens (self->ai_made, &ck_answers, _ ("Not asked"));
   fill_from_tokens (self->action_strand, &ck_strands, NULL);
   categories = ck_categories_new_default ();
   ck_concern_page_set_categories (self, categories);
   add_four_cs (self);
+  ck_concern_page_init_called (self);
   ck_date_button_set_flat (self->review);
   ck_date_button_set_flat (self->action_due);
 
@@ -640,6 +658,8 @@ ck_concern_page_init_form (CkConcernPage *self)
   watch (self, self->ai_made, "notify::selected");
   watch (self, self->action_strand, "notify::selected");
   watch (self, self->who, "changed");
+  watch (self, self->body_map, "changed");
+  watch (self, self->nudes, "changed");
   watch (self, self->happened, "changed");
   watch (self, self->told, "changed");
   watch (self, self->until, "changed");

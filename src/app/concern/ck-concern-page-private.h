@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "ck-body-map.h"
 #include "ck-categories.h"
 #include "ck-concern-draft.h"
 #include "ck-concern-page.h"
@@ -11,6 +12,7 @@
 #include "ck-draft-keeper.h"
 #include "ck-field-error.h"
 #include "ck-moment-field.h"
+#include "ck-nudes-fields.h"
 #include "ck-segments.h"
 #include "ck-text-field.h"
 #include "ck-who-list.h"
@@ -22,6 +24,7 @@ struct _CkConcernPage {
 
   CkDraftKeeper   *keeper;
   CkSettings      *settings;
+  GPtrArray       *who_rows;       /* CkWhoRow, as they were when injuries were last numbered by them */
   GPtrArray       *category_list;  /* CkCategory: the vault's */
   char            *untouched;      /* the form as it was before anything was typed */
   gboolean         setting;
@@ -29,6 +32,8 @@ struct _CkConcernPage {
   gboolean         review_chosen;
   gboolean         due_chosen;
   gboolean         online_wanted;
+  gboolean         injuries_wanted;
+  gboolean         several;        /* children, each with a view of their own */
 
   AdwWindowTitle  *title;
   GtkWidget       *save;
@@ -52,7 +57,7 @@ struct _CkConcernPage {
   GtkBox          *category_checks;
   AdwEntryRow     *title_row;
   CkFieldError    *kind_problem;
-  GtkRevealer     *nudes_help;
+  CkNudesFields   *nudes;
   CkTextField     *facts;
   CkTextField     *words;
   CkTextField     *opinion;
@@ -63,7 +68,14 @@ struct _CkConcernPage {
   AdwComboRow     *ai_made;
   GtkButton       *add_online;
   CkTextField     *done;
+  GtkWidget       *injuries;
+  CkBodyMap       *body_map;
+  GtkButton       *add_injuries;
   CkTextField     *child_view;
+  GtkWidget       *parents;
+  GtkWidget       *characteristics_row;
+  GtkFlowBox      *characteristics;
+  GtkBox          *characteristic_checks;
   CkSegments      *parents_told;
   AdwEntryRow     *parents_reason;
   AdwEntryRow     *significance;
@@ -88,8 +100,15 @@ CkConcernForm  *ck_concern_page_collect      (CkConcernPage *self, gboolean draf
 CkConcernDraft *ck_concern_page_dup_draft    (CkConcernPage *self);
 void            ck_concern_page_set_draft    (CkConcernPage *self, CkConcernDraft *draft);
 void            ck_concern_page_set_categories (CkConcernPage *self, GPtrArray *categories);
+gboolean        ck_concern_page_is_within   (CkConcernPage *self, const char *category);
 void            ck_concern_page_clear_errors (CkConcernPage *self);
 void            ck_concern_page_show_parts   (CkConcernPage *self);
+
+/* in ck-concern-parts.c: what appears when it is called for */
+void            ck_concern_page_show_called (CkConcernPage *self);
+void            ck_concern_page_show_ticked (CkConcernPage *self);
+void            ck_concern_page_init_called (CkConcernPage *self);
+gboolean        ck_concern_page_is_online   (CkConcernPage *self);
 
 /* in ck-concern-page.c: something was typed or chosen */
 void            ck_concern_page_touched      (CkConcernPage *self);

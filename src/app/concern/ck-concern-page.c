@@ -601,6 +601,7 @@ ck_concern_page_dispose (GObject *object)
   g_clear_object (&self->keeper);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->category_list, g_ptr_array_unref);
+  g_clear_pointer (&self->who_rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (ck_concern_page_parent_class)->dispose (object);
 }
@@ -627,9 +628,11 @@ ck_concern_page_class_init (CkConcernPageClass *klass)
   page_class->session_set = ck_concern_page_session_set;
   page_class->reference_changed = ck_concern_page_reference_changed;
 
+  g_type_ensure (CK_TYPE_BODY_MAP);
   g_type_ensure (CK_TYPE_DATE_BUTTON);
   g_type_ensure (CK_TYPE_FIELD_ERROR);
   g_type_ensure (CK_TYPE_MOMENT_FIELD);
+  g_type_ensure (CK_TYPE_NUDES_FIELDS);
   g_type_ensure (CK_TYPE_SEGMENTS);
   g_type_ensure (CK_TYPE_TEXT_FIELD);
   g_type_ensure (CK_TYPE_WHO_LIST);
@@ -656,7 +659,14 @@ ck_concern_page_class_init (CkConcernPageClass *klass)
   BIND (category_checks);
   BIND (title_row);
   BIND (kind_problem);
-  BIND (nudes_help);
+  BIND (nudes);
+  BIND (injuries);
+  BIND (body_map);
+  BIND (add_injuries);
+  BIND (parents);
+  BIND (characteristics_row);
+  BIND (characteristics);
+  BIND (characteristic_checks);
   BIND (facts);
   BIND (words);
   BIND (opinion);

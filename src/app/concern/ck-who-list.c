@@ -551,6 +551,91 @@ ck_who_list_set_kind (CkWhoList *self,
   self->concern_kind = concern_kind;
 }
 
+static gboolean
+is_child_of (CkWhoList *self,
+             CkWhoRow  *row)
+{
+  int role = ck_who_row_get_role (row);
+
+  return role == CK_ROLE_HARMED
+         || (role == CK_ROLE_ALLEGED_RESPONSIBLE
+             && (self->concern_kind == CK_CONCERN_CHILD || self->concern_kind == CK_CONCERN_BETWEEN_CHILDREN));
+}
+
+/**
+ * ck_who_list_ask_each:
+ * @self: a list
+ *
+ * Where several children are harmed, or alleged to have harmed, each has fields for their view, and for what their
+ * parents were told.
+ *
+ * Returns: (transfer none) (nullable): the first of several children; %NULL where there aren't several
+ */
+CkWhoRow *
+ck_who_list_ask_each (CkWhoList *self)
+{
+  CkWhoRow *first = NULL;
+  guint n = 0;
+
+  g_return_val_if_fail (CK_IS_WHO_LIST (self), NULL);
+
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      CkWhoRow *row = g_ptr_array_index (self->people, i);
+
+      if (!is_child_of (self, row))
+        continue;
+      if (first == NULL)
+        first = row;
+      n++;
+    }
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      CkWhoRow *row = g_ptr_array_index (self->people, i);
+
+      ck_who_row_set_asked (row, n > 1 && is_child_of (self, row));
+    }
+  return n > 1 ? first : NULL;
+}
+
+/**
+ * ck_who_list_get_row:
+ * @self: a list
+ * @index: of somebody
+ *
+ * Returns: (transfer none) (nullable): their row
+ */
+CkWhoRow *
+ck_who_list_get_row (CkWhoList *self,
+                     guint      index)
+{
+  g_return_val_if_fail (CK_IS_WHO_LIST (self), NULL);
+
+  return index < self->people->len ? g_ptr_array_index (self->people, index) : NULL;
+}
+
+/**
+ * ck_who_list_dup_names:
+ * @self: a list
+ *
+ * Returns: (transfer full): its people in their order, as they may be shown now
+ */
+GStrv
+ck_who_list_dup_names (CkWhoList *self)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  g_return_val_if_fail (CK_IS_WHO_LIST (self), NULL);
+
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      g_autofree char *name = ck_who_row_dup_name (g_ptr_array_index (self->people, i));
+
+      g_strv_builder_add (names, name);
+    }
+  return g_strv_builder_end (names);
+}
+
 /**
  * ck_who_list_set_single:
  * @self: a list

@@ -3,6 +3,7 @@
 
 #include "ck-forms.h"
 #include "ck-session-page.h"
+#include "ck-who-row.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,9 @@ void       ck_who_list_set_links    (CkWhoList *self, GPtrArray *links);
 GStrv      ck_who_list_dup_typed    (CkWhoList *self);
 void       ck_who_list_set_typed    (CkWhoList *self, const char *const *typed);
 void       ck_who_list_set_kind     (CkWhoList *self, int concern_kind);
+CkWhoRow  *ck_who_list_ask_each    (CkWhoList *self);
+CkWhoRow  *ck_who_list_get_row     (CkWhoList *self, guint index);
+GStrv      ck_who_list_dup_names   (CkWhoList *self);
 void       ck_who_list_set_single   (CkWhoList *self);
 gboolean   ck_who_list_check_roles  (CkWhoList *self);
 void       ck_who_list_set_error    (CkWhoList *self, int index, const char *error);

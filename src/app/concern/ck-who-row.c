@@ -31,6 +31,10 @@ struct _CkWhoRow {
   GtkEntry        *known_as;
   GtkEntry        *description;
   GtkEntry        *contact;
+  GtkWidget       *asked;
+  GtkEntry        *child_view;
+  CkSegments      *parents_told;
+  GtkEntry        *parents_reason;
   CkFieldError    *problem;
 };
 
@@ -38,6 +42,9 @@ G_DEFINE_FINAL_TYPE (CkWhoRow, ck_who_row, GTK_TYPE_LIST_BOX_ROW)
 
 enum { CHANGED, REMOVE, N_SIGNALS };
 static guint signals[N_SIGNALS];
+
+/* Answers in the order that is easiest to say. */
+static const CkAnswer answers[] = { CK_ANSWER_NO, CK_ANSWER_YES, CK_ANSWER_UNKNOWN };
 
 /* "Choose a role" stands before the roles. */
 #define FIRST_ROLE 1
@@ -160,6 +167,10 @@ ck_who_row_class_init (CkWhoRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CkWhoRow, known_as);
   gtk_widget_class_bind_template_child (widget_class, CkWhoRow, description);
   gtk_widget_class_bind_template_child (widget_class, CkWhoRow, contact);
+  gtk_widget_class_bind_template_child (widget_class, CkWhoRow, asked);
+  gtk_widget_class_bind_template_child (widget_class, CkWhoRow, child_view);
+  gtk_widget_class_bind_template_child (widget_class, CkWhoRow, parents_told);
+  gtk_widget_class_bind_template_child (widget_class, CkWhoRow, parents_reason);
   gtk_widget_class_bind_template_child (widget_class, CkWhoRow, problem);
 }
 
@@ -167,7 +178,7 @@ static void
 ck_who_row_init (CkWhoRow *self)
 {
   g_autoptr (GtkStringList) roles = gtk_string_list_new (NULL);
-  GtkEntry *entries[4];
+  GtkEntry *entries[6];
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -179,6 +190,9 @@ ck_who_row_init (CkWhoRow *self)
   ck_segments_add (self->kind, _ ("A child"), NULL);
   ck_segments_add (self->kind, _ ("An adult"), NULL);
   ck_segments_add (self->kind, _ ("Not known"), NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    ck_segments_add (self->parents_told, ck_token_label (&ck_answers, (int) answers[i]), NULL);
+  g_signal_connect_object (self->parents_told, "notify::selected", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 
   g_signal_connect_object (self->role, "notify::selected", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
@@ -188,6 +202,8 @@ ck_who_row_init (CkWhoRow *self)
   entries[1] = self->known_as;
   entries[2] = self->description;
   entries[3] = self->contact;
+  entries[4] = self->child_view;
+  entries[5] = self->parents_reason;
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
     g_signal_connect_object (entries[i], "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 }
@@ -220,6 +236,7 @@ ck_who_row_new (CkPersonLink *link,
 
   known = is_known (self);
   ck_who_row_set_role (self, link->role);
+  ck_who_row_set_child (self, link->child_view, link->parents_told, link->parents_reason);
   ck_segments_set_selected (self->kind, link->kind);
   born = ck_date_format (link->born);
   set_entry (self->born, born);
@@ -254,6 +271,8 @@ ck_who_row_dup_link (CkWhoRow *self,
 
   link->role = ck_who_row_get_role (self);
   link->id = self->link->id;
+  if (gtk_widget_get_visible (self->asked))
+    ck_who_row_get_child (self, &link->child_view, &link->parents_told, &link->parents_reason);
   if (is_known (self))
     return g_steal_pointer (&link);
 
@@ -378,6 +397,87 @@ ck_who_row_set_born (CkWhoRow   *self,
   g_return_if_fail (CK_IS_WHO_ROW (self));
 
   set_entry (self->born, typed);
+}
+
+/**
+ * ck_who_row_dup_name:
+ * @self: a row
+ *
+ * Returns: (transfer full): the name or description, as it may be shown now
+ */
+char *
+ck_who_row_dup_name (CkWhoRow *self)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (CK_IS_WHO_ROW (self), NULL);
+
+  name = get_name (self);
+  return ck_conceal_name (name, self->hide_names);
+}
+
+/**
+ * ck_who_row_set_asked:
+ * @self: a row
+ * @asked: whether this child's view, and what the parents were told, have fields here, because there are several children
+ *
+ * What was typed there stays while they are hidden.
+ */
+void
+ck_who_row_set_asked (CkWhoRow *self,
+                      gboolean  asked)
+{
+  g_return_if_fail (CK_IS_WHO_ROW (self));
+
+  gtk_widget_set_visible (self->asked, asked);
+}
+
+/**
+ * ck_who_row_get_child:
+ * @self: a row
+ * @child_view: (out): the child's view; %NULL for none
+ * @parents_told: (out): a CkAnswer, or -1
+ * @parents_reason: (out): how, or why not; %NULL for none
+ */
+void
+ck_who_row_get_child (CkWhoRow *self,
+                      char    **child_view,
+                      int      *parents_told,
+                      char    **parents_reason)
+{
+  int selected;
+
+  g_return_if_fail (CK_IS_WHO_ROW (self));
+
+  selected = ck_segments_get_selected (self->parents_told);
+  *child_view = dup_typed (self->child_view);
+  *parents_told = selected < 0 ? -1 : (int) answers[selected];
+  *parents_reason = dup_typed (self->parents_reason);
+}
+
+/**
+ * ck_who_row_set_child:
+ * @self: a row
+ * @child_view: (nullable): the child's view
+ * @parents_told: a CkAnswer, or -1
+ * @parents_reason: (nullable): how, or why not
+ */
+void
+ck_who_row_set_child (CkWhoRow   *self,
+                      const char *child_view,
+                      int         parents_told,
+                      const char *parents_reason)
+{
+  int selected = -1;
+
+  g_return_if_fail (CK_IS_WHO_ROW (self));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    if ((int) answers[i] == parents_told)
+      selected = (int) i;
+  set_entry (self->child_view, child_view);
+  ck_segments_set_selected (self->parents_told, selected);
+  set_entry (self->parents_reason, parents_reason);
 }
 
 /**

@@ -23,6 +23,10 @@ void          ck_who_row_set_person  (CkWhoRow *self, CkPerson *person);
 void          ck_who_row_set_hide_names (CkWhoRow *self, gboolean hide_names);
 const char   *ck_who_row_get_born    (CkWhoRow *self);
 void          ck_who_row_set_born    (CkWhoRow *self, const char *typed);
+char         *ck_who_row_dup_name    (CkWhoRow *self);
+void          ck_who_row_set_asked   (CkWhoRow *self, gboolean asked);
+void          ck_who_row_get_child   (CkWhoRow *self, char **child_view, int *parents_told, char **parents_reason);
+void          ck_who_row_set_child   (CkWhoRow *self, const char *child_view, int parents_told, const char *parents_reason);
 void          ck_who_row_set_error   (CkWhoRow *self, const char *error);
 
 char         *ck_person_about        (CkPerson *person, CkDate today);

@@ -138,7 +138,7 @@ ck_person_row_new_involved (CkInvolvement *involvement,
 
   if (involvement->person == NULL)
     {
-      show (self, involvement->description, _ ("Not known by name"), roles, hide_names);
+      show (self, involvement->description, _ ("Not known by name; choose to say who it is"), roles, hide_names);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
       return GTK_WIDGET (self);
     }
