@@ -536,7 +536,7 @@ const CkCliCommand ck_cli_list_commands[] = {
   { "cases", "VAULT", N_("List cases, the next review first"), NULL, 1, 0, cases_options, FALSE, TRUE, run_cases },
   { "show", "VAULT REF", N_("Show a case; --json gives every column of every current fact"), NULL, 2, 0, look_options, FALSE, TRUE, run_show },
   { "today", "VAULT", N_("List what is due, one row a case"), NULL, 1, 0, today_options, FALSE, TRUE, run_today },
-  { "search", "VAULT WORDS|-", N_("Search the record; - reads the words from standard input"), NULL, 2, 0, NULL, FALSE, TRUE, run_search },
+  { "search", "VAULT WORDS|-", N_("Search the record; - reads the words from standard input"), ck_search_filters_describe, 2, 0, NULL, FALSE, TRUE, run_search },
   { "history", "VAULT [REF]", N_("Who recorded, changed, saw and printed what, when and why"), NULL, 1, 1, history_options, FALSE, TRUE, run_history },
   { NULL },
 };

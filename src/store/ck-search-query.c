@@ -586,6 +586,6 @@ ck_search_filters_describe (void)
         g_string_append (text, _(" a reference: 2026-0014"));
       g_string_append_c (text, '\n');
     }
-  g_string_append (text, _("A filter can be given more than once: any of its values may hold. Of different filters all must."));
+  g_string_append (text, _("Kinds, statuses, categories and risks can be given more than once: any of them may hold. Of different filters all must."));
   return g_string_free (text, FALSE);
 }

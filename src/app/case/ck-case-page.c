@@ -16,7 +16,8 @@ struct _CkCasePage {
 
   CkCaseLook       *look;
 
-  AdwWindowTitle   *title;
+  AdwWindowTitle   *title;  gint64            go_to_entry; /* to be shown when the case was read; 0 for none */
+
   GtkWidget        *back;
   GtkLabel         *name;
   CkPill           *status;
@@ -199,6 +200,7 @@ ck_case_page_reference_changed (CkSessionPage *page)
   CkCasePage *self = CK_CASE_PAGE (page);
   const char *reference = ck_session_page_get_reference (page);
 
+  self->go_to_entry = 0;
   g_clear_pointer (&self->look, ck_case_look_unref);
   update_actions (self);
   adw_window_title_set_title (self->title, reference != NULL ? reference : "");
@@ -307,6 +309,11 @@ ck_case_page_set_case (CkCasePage *self,
   ck_chronology_view_set_case (self->chronology, look);
   ck_plan_view_set_case (self->plan, look);
   ck_case_people_view_set_case (self->people, look);
+  if (self->go_to_entry > 0)
+    {
+      ck_chronology_view_show_entry (self->chronology, self->go_to_entry);
+      self->go_to_entry = 0;
+    }
 }
 
 /**
@@ -349,6 +356,30 @@ ck_case_page_show_tab (CkCasePage *self,
   g_return_if_fail (CK_IS_CASE_PAGE (self));
 
   gtk_stack_set_visible_child_name (self->views, tab);
+}
+
+/**
+ * ck_case_page_go_to:
+ * @self: the page, with the case's reference
+ * @tab: as for ck_case_page_show_tab()
+ * @entry: number of an entry to scroll to and focus, or 0
+ *
+ * Shows what a search found, now or when the case was read.
+ */
+void
+ck_case_page_go_to (CkCasePage *self,
+                    const char *tab,
+                    gint64      entry)
+{
+  g_return_if_fail (CK_IS_CASE_PAGE (self));
+
+  ck_case_page_show_tab (self, tab);
+  self->go_to_entry = entry;
+  if (self->look != NULL && entry > 0)
+    {
+      ck_chronology_view_show_entry (self->chronology, entry);
+      self->go_to_entry = 0;
+    }
 }
 
 /**

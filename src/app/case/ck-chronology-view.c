@@ -328,6 +328,70 @@ ck_chronology_view_set_case (CkChronologyView *self,
                          on_drafts, g_object_ref (self));
 }
 
+static gboolean
+has_entry (CkChronologyView *self,
+           gint64            number,
+           guint            *n_newer,
+           gboolean         *significant)
+{
+  *n_newer = 0;
+  for (guint i = self->look != NULL ? self->look->file->entries->len : 0; i > 0; i--)
+    {
+      CkEntry *entry = g_ptr_array_index (self->look->file->entries, i - 1);
+
+      (*n_newer)++;
+      *significant = entry->significant;
+      if (entry->number == number)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A frame later: the focus scrolls to where a row stands, which has to be known by then. */
+static gboolean
+on_frame (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       row)
+{
+  if (!gtk_widget_get_mapped (row) || gtk_widget_get_allocated_height (row) == 0)
+    return G_SOURCE_CONTINUE;
+
+  gtk_widget_grab_focus (row);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * ck_chronology_view_show_entry:
+ * @self: the view of a case that was read
+ * @number: of an entry
+ *
+ * Scrolls to the entry and gives it the focus, with as many older ones as that takes. Does nothing where there is none.
+ */
+void
+ck_chronology_view_show_entry (CkChronologyView *self,
+                               gint64            number)
+{
+  gboolean significant = TRUE;
+  guint n_newer;
+
+  g_return_if_fail (CK_IS_CHRONOLOGY_VIEW (self));
+
+  if (!has_entry (self, number, &n_newer, &significant))
+    return;
+
+  if (!significant && gtk_toggle_button_get_active (self->significant))
+    gtk_toggle_button_set_active (self->significant, FALSE);
+  if (n_newer > self->n_shown)
+    {
+      self->n_shown = n_newer;
+      show_entries (self);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->days)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (CK_IS_TIMELINE_ROW (child) && ck_timeline_row_get_entry (CK_TIMELINE_ROW (child))->number == number)
+      gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, g_object_ref (child), g_object_unref);
+}
+
 /**
  * ck_chronology_view_add:
  * @self: the view of a case

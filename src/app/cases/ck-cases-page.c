@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ck-case-columns.h"
 #include "ck-case-page.h"
@@ -479,24 +480,17 @@ on_overview (GObject      *source,
   free_overview (overview);
 }
 
-static void
-set_today (CkCasesPage *self,
-           CkDate       today)
-{
-  if (ck_date_equal (self->today, today))
-    return;
-
-  self->today = today;
-  ck_case_columns_fill (self->table, self->wide, today);
-}
-
 /* The rows first, so that something shows; then what is said about all of them. */
 static void
 load (CkCasesPage *self)
 {
   CkSession *session = ck_session_page_get_session (CK_SESSION_PAGE (self));
 
-  set_today (self, ck_session_today (session));
+  if (!ck_date_equal (self->today, ck_session_today (session)))
+    {
+      self->today = ck_session_today (session);
+      ck_case_columns_fill (self->table, self->wide, self->today);
+    }
   ask (self);
   ck_session_call_async (session, overview_on_lane, NULL, NULL, free_overview,
                          ck_session_page_get_cancellable (CK_SESSION_PAGE (self)), on_overview, g_object_ref (self));
@@ -575,15 +569,22 @@ on_show_table (GtkWidget  *widget,
 
 /* --- CkPage ----------------------------------------------------------------------------------------------------------- */
 
+/* "2026-0014", "2026-0014/3" for an entry of it, "2026-0014#plan" for what stands in the plan. */
 static void
 ck_cases_page_open (CkPage     *page,
-                    const char *reference)
+                    const char *where)
 {
   CkCasesPage *self = CK_CASES_PAGE (page);
+  gsize length = strcspn (where, "/#");
+  g_autofree char *reference = g_strndup (where, length);
 
   ck_session_page_set_reference (CK_SESSION_PAGE (self), reference);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->case_page));
   gtk_widget_grab_focus (GTK_WIDGET (self->case_page));
+  if (where[length] == '/')
+    ck_case_page_go_to (self->case_page, "chronology", g_ascii_strtoll (where + length + 1, NULL, 10));
+  else if (where[length] == '#')
+    ck_case_page_go_to (self->case_page, where + length + 1, 0);
 }
 
 static void
@@ -753,6 +754,7 @@ ck_cases_page_init (CkCasesPage *self)
   GtkToggleButton *toggles[5];
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  memcpy (toggles, (GtkToggleButton *[]){ self->open, self->long_term, self->closed, self->mine, self->overdue }, sizeof toggles);
   self->wide = TRUE;
 
   self->tokens = g_ptr_array_new_with_free_func (g_free);
@@ -763,11 +765,6 @@ ck_cases_page_init (CkCasesPage *self)
   init_models (self);
   ck_case_columns_fill (self->table, self->wide, self->today);
 
-  toggles[0] = self->open;
-  toggles[1] = self->long_term;
-  toggles[2] = self->closed;
-  toggles[3] = self->mine;
-  toggles[4] = self->overdue;
   for (gsize i = 0; i < G_N_ELEMENTS (toggles); i++)
     g_signal_connect_object (toggles[i], "toggled", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->category, "notify::selected", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);

@@ -10,7 +10,7 @@
 #define HIT_ENDS   "\xe2\x81\xa9" /* U+2069 */
 
 struct _CkHitRow {
-  GtkListBoxRow parent_instance;
+  GtkBox        parent_instance;
 
   CkSearchHit  *hit;
 
@@ -20,7 +20,7 @@ struct _CkHitRow {
   GtkLabel     *snippet;
 };
 
-G_DEFINE_FINAL_TYPE (CkHitRow, ck_hit_row, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_FINAL_TYPE (CkHitRow, ck_hit_row, GTK_TYPE_BOX)
 
 static const struct {
   const char *what;
@@ -33,6 +33,7 @@ static const struct {
   { "action", "ck-action-symbolic", N_("Actions") },
   { "review", "ck-review-symbolic", N_("Reviews") },
   { "amendment", "ck-amend-symbolic", N_("Amendments") },
+  { "plan", "ck-strand-harmed-symbolic", N_("Plans") },
 };
 
 static gsize
@@ -89,31 +90,59 @@ ck_hit_row_init (CkHitRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* A case's title names nobody, by practice; what an action or an entry is called is free text. */
+static char *
+show_title (CkSearchHit *hit,
+            const char  *what,
+            gboolean     hide_names)
+{
+  if (g_str_equal (what, "person"))
+    return ck_names_show (hit->title, hide_names);
+  if (g_str_equal (what, "plan"))
+    /* Translators: what was found: the plan of a case; %s is the title of the case */
+    return g_strdup_printf (_("Plan: %s"), hit->title != NULL ? hit->title : "");
+  if (hide_names && !g_str_equal (what, "case"))
+    return g_strdup (_("Hidden while names are hidden"));
+  return g_strdup (hit->title);
+}
+
 /**
  * ck_hit_row_new:
- * @hit: (transfer none): what was found
- * @hide_names: initials of people, and no words of the record, which may name anyone
  *
- * Returns: (transfer floating): a row
+ * Returns: (transfer floating): an empty row
  */
 GtkWidget *
-ck_hit_row_new (CkSearchHit *hit,
+ck_hit_row_new (void)
+{
+  return g_object_new (CK_TYPE_HIT_ROW, NULL);
+}
+
+/**
+ * ck_hit_row_set:
+ * @self: a row
+ * @hit: (nullable): what was found; %NULL shows nothing
+ * @hide_names: initials of people, and no words of the record, which may name anyone
+ */
+void
+ck_hit_row_set (CkHitRow    *self,
+                CkSearchHit *hit,
                 gboolean     hide_names)
 {
-  CkHitRow *self = g_object_new (CK_TYPE_HIT_ROW, NULL);
-  gsize kind = kind_of (hit->what);
-  gboolean is_person = g_str_equal (kinds[kind].what, "person");
-  g_autofree char *title = is_person ? ck_names_show (hit->title, hide_names) : g_strdup (hit->title);
+  gsize kind = hit != NULL ? kind_of (hit->what) : 0;
+  g_autofree char *title = hit != NULL ? show_title (hit, kinds[kind].what, hide_names) : NULL;
   g_autofree char *reference = NULL;
-  g_autofree char *snippet = hit->snippet != NULL && !hide_names ? mark_up (hit->snippet) : NULL;
+  g_autofree char *snippet = hit != NULL && hit->snippet != NULL && !hide_names ? mark_up (hit->snippet) : NULL;
   g_autofree char *name = NULL;
 
-  if (hit->reference != NULL && hit->number > 0)
+  g_return_if_fail (CK_IS_HIT_ROW (self));
+
+  g_set_object (&self->hit, hit);
+  gtk_widget_set_opacity (GTK_WIDGET (self->mark), hit != NULL ? 1 : 0);
+  if (hit != NULL && hit->reference != NULL && hit->number > 0)
     reference = g_strdup_printf ("%s/%" G_GINT64_FORMAT, hit->reference, hit->number);
-  else
+  else if (hit != NULL)
     reference = g_strdup (hit->reference);
 
-  self->hit = g_object_ref (hit);
   ck_mark_set (self->mark, kinds[kind].icon, NULL, TRUE);
   gtk_label_set_label (self->title, title != NULL ? title : "");
   gtk_label_set_label (self->reference, reference != NULL ? reference : "");
@@ -123,15 +152,13 @@ ck_hit_row_new (CkSearchHit *hit,
 
   name = g_strjoin (", ", title != NULL ? title : "", reference, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-
-  return GTK_WIDGET (self);
 }
 
 /**
  * ck_hit_row_get_hit:
  * @self: a row
  *
- * Returns: (transfer none): what was found
+ * Returns: (transfer none) (nullable): what was found
  */
 CkSearchHit *
 ck_hit_row_get_hit (CkHitRow *self)
@@ -143,7 +170,7 @@ ck_hit_row_get_hit (CkHitRow *self)
 
 /**
  * ck_hit_row_get_group:
- * @self: a row
+ * @self: a row that shows something
  *
  * Returns: (transfer none): translated: the heading that it stands under
  */
@@ -151,6 +178,7 @@ const char *
 ck_hit_row_get_group (CkHitRow *self)
 {
   g_return_val_if_fail (CK_IS_HIT_ROW (self), NULL);
+  g_return_val_if_fail (self->hit != NULL, NULL);
 
   return g_dgettext (GETTEXT_PACKAGE, kinds[kind_of (self->hit->what)].group);
 }

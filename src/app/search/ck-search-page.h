@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * CkSearchPage: one field over everything that was recorded; what is found in groups, by keyboard alone
  *
- * Enter opens the first hit, Down goes to the list, Escape goes back. Signals: "open" (reference, person): one of the
+ * Enter opens the first hit, Down goes to the list, Escape goes back. Signals: "open" (where, person): where is a case, an
+ * entry of one, or "2026-0014#plan"; one of the
  * two is %NULL; "closed".
  */
 #define CK_TYPE_SEARCH_PAGE (ck_search_page_get_type ())
