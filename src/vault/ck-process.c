@@ -36,6 +36,16 @@ wiping_realloc (void *memory, int size)
   return moved;
 }
 
+/* Wiping means that nothing grows in place, so what grows bit by bit, as an array of the full-text index does by eight
+ * numbers at a time, would be copied over and over: large blocks grow by an eighth. */
+static int
+wiping_round_up (int size)
+{
+  int step = size > 8192 ? 1 << (g_bit_storage ((gulong) size) - 4) : 8;
+
+  return size > G_MAXINT - step ? size : (size + step - 1) / step * step;
+}
+
 /* A core file would hold keys and content. A size of 1 and not 0, since a handler behind a pipe ignores 0; and no
  * kind of memory is to be written in any case. */
 static void
@@ -63,6 +73,7 @@ configure_sqlite (void)
   wiping = system_memory;
   wiping.xFree = wiping_free;
   wiping.xRealloc = wiping_realloc;
+  wiping.xRoundup = wiping_round_up;
   return sqlite3_config (SQLITE_CONFIG_MALLOC, &wiping) == SQLITE_OK
          && sqlite3_config (SQLITE_CONFIG_URI, 0) == SQLITE_OK
          && sqlite3_config (SQLITE_CONFIG_LOOKASIDE, 0, 0) == SQLITE_OK
