@@ -384,7 +384,7 @@ ck_cases_count (CkStore             *store,
     return TRUE;
   if (!count (store, TO_COME, filter, query, "", n_cases, error)
       || (asks_for_the_rest (filter)
-          && !count (store, NOTHING_TO_COME, filter, query, " AND r.id IS NULL", &n_rest, error)))
+          && !count (store, ANY_CASE, filter, query, " AND n.status = 'closed' AND r.id IS NULL", &n_rest, error)))
     return FALSE;
   *n_cases += n_rest;
   return TRUE;

@@ -7,7 +7,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/resource.h>
+#include <time.h>
 
 #include "ck-bench-times.h"
 #include "ck-casework.h"
@@ -17,6 +17,7 @@
 #define REVIEWS 6
 #define NOTES 2
 #define VIEWINGS 17
+#define LAST_DAY (ck_date_new (2026, 11, 20)) /* on which the screens are asked; most reviews come after it */
 
 /* Before the C library's: what is being made can be made again. */
 int fsync (int fd);
@@ -141,7 +142,7 @@ log_concern (Maker *self, CkStore *store, CkDate day)
 }
 
 static void
-hold_review (Maker *self, CkStore *store, const char *reference, gboolean close)
+hold_review (Maker *self, CkStore *store, const char *reference, gboolean close, CkDate next)
 {
   static const int strands[] = { CK_STRAND_HARMED, CK_STRAND_BYSTANDERS, CK_STRAND_RESPONSIBLE, CK_STRAND_ORGANISATION };
   g_autoptr (CkReviewForm) form = ck_review_form_new ();
@@ -159,6 +160,8 @@ hold_review (Maker *self, CkStore *store, const char *reference, gboolean close)
     }
   form->decision = make_text (self, 10);
   form->reason = make_text (self, 8);
+  if (!close)
+    form->next = next;
   if (close)
     {
       form->close = ck_closure_form_new ();
@@ -250,7 +253,8 @@ make_case (CkStore *store, gpointer data, GCancellable *cancellable, GError **ig
   for (guint i = 0; i < REVIEWS; i++)
     {
       set_day (self, ck_date_add_days (day, 3 + 7 * (int) i), 11);
-      hold_review (self, store, reference, i == REVIEWS - 1 && !open);
+      hold_review (self, store, reference, i == REVIEWS - 1 && !open,
+                   i == REVIEWS - 1 ? ck_date_add_days (LAST_DAY, (int) (self->case_n % 400) - 15) : CK_DATE_NONE);
     }
   for (guint i = 0; i < VIEWINGS; i++)
     check (ck_casework_record_viewing (store, reference, "Chronology", "Read before the meeting", &error), error);
@@ -410,14 +414,24 @@ typedef struct {
   gint64        took;
 } Asking;
 
+/* Work, not waiting: what else runs on the machine doesn't count. */
+static gint64
+cpu_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
 static gpointer
 ask_on_lane (CkStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   Asking *asking = data;
-  gint64 began = g_get_monotonic_time ();
+  gint64 began = cpu_time ();
   gpointer answer = asking->screen->ask (store, error);
 
-  asking->took = g_get_monotonic_time () - began;
+  asking->took = cpu_time () - began;
   return answer;
 }
 
@@ -454,9 +468,14 @@ measure (const char *path)
 {
   g_autoptr (GError) error = NULL;
   CkSession *session = ck_session_open (path, &error);
+  Maker clock = { 0 };
 
   if (session == NULL || !ck_session_unlock (session, NULL, PASSPHRASE, &error))
     g_error ("%s", error->message);
+  clock.rand = g_rand_new_with_seed (1);
+  clock.session = session;
+  set_day (&clock, LAST_DAY, 9);
+  g_rand_free (clock.rand);
   if (ck_session_call (session, choose, NULL, &error) == NULL)
     g_error ("%s", error != NULL ? error->message : "there is no open case");
   printf ("%-22s %10s %10s %10s\n", "", "first, ms", "median", "rows");

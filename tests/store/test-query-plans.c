@@ -67,6 +67,40 @@ look_at_people (CkStore *store)
   g_assert_no_error (error);
 }
 
+/* Each order and filter of the page of cases, and each filter of the search: each is a statement of its own. */
+static void
+look_everywhere (CkStore *store)
+{
+  static const char *const typed[] = { "messages status:open",      "messages risk:high",     "messages category:bullying",
+                                       "messages case:2026-0001",   "messages person:wren",   "messages from:2026-01",
+                                       "messages to:2026",          "kind:note kind:person",  "kind:child",
+                                       "status:open person:wren from:2026 to:2026 risk:low case:2026-0001 category:other kind:note" };
+  CkCasesFilter all = { .risk = -1 };
+  CkCasesFilter some = { .risk = CK_RISK_HIGH, .status = CK_CASES_ALL, .words = "wren", .category = "bullying", .lead = "x",
+                         .due_by = ck_store_today (store) };
+  g_autoptr (GError) error = NULL;
+  guint count;
+
+  for (int order = CK_CASES_BY_REVIEW; order <= CK_CASES_BY_STATUS; order++)
+    for (int descending = 0; descending < 2; descending++)
+      {
+        g_ptr_array_unref (ck_cases_page (store, &all, (CkCasesOrder)order, descending, 0, 20, &error));
+        g_ptr_array_unref (ck_cases_page (store, &some, (CkCasesOrder)order, descending, 0, 20, &error));
+      }
+  g_assert_true (ck_cases_count (store, &all, &count, &error));
+  g_assert_true (ck_cases_count (store, &some, &count, &error));
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_ptr_array_unref (ck_search (store, typed[i], 20, &error));
+      g_ptr_array_unref (ck_search_page (store, typed[i], 0, 20, &error));
+      g_assert_true (ck_search_count (store, typed[i], &count, &error));
+      g_assert_no_error (error);
+    }
+  g_ptr_array_unref (ck_categories_load (store, &error));
+  g_object_unref (ck_settings_load (store, &error));
+  g_assert_no_error (error);
+}
+
 static void
 work (CkStore *store)
 {
@@ -106,6 +140,7 @@ work (CkStore *store)
   g_ptr_array_unref (ck_search (store, "2026-0001/1", 20, &error));
   g_ptr_array_unref (ck_history_list (store, reference, &error));
   g_object_unref (ck_case_load (store, reference, &error));
+  look_everywhere (store);
   json = ck_case_export_json (store, reference, &error);
   g_assert_true (ck_draft_save (store, &draft, "note", NULL, "{}", &error));
   g_ptr_array_unref (ck_draft_list (store, &error));
