@@ -33,6 +33,7 @@ static const struct {
   { "win.lock", { "<Control>l" } },
   { "win.hide-names", { "<Control><Shift>h" } },
   { "win.save", { "<Control>Return", "<Control>KP_Enter" } },
+  { "win.settings", { "<Control>comma" } },
   { "win.close-task", { "Escape" } },
   { "win.show-help-overlay", { "F1", "<Control>question" } },
   { "win.show-place('today')", { "<Alt>1" } },

@@ -15,7 +15,7 @@
 #include <string.h>
 
 static const CkCliCommand *const tables[] = {
-  ck_cli_vault_commands, ck_cli_casework_commands, ck_cli_list_commands, ck_cli_people_commands, ck_cli_category_commands, ck_cli_case_commands,
+  ck_cli_vault_commands, ck_cli_casework_commands, ck_cli_list_commands, ck_cli_people_commands, ck_cli_category_commands, ck_cli_settings_commands, ck_cli_case_commands,
   ck_cli_check_commands, ck_cli_identify_commands, ck_cli_chronology_commands,
 };
 

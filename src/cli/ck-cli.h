@@ -53,7 +53,7 @@ typedef struct {
   gboolean  (*run) (CkCli *cli, GError **error);
 } CkCliCommand;
 
-extern const CkCliCommand ck_cli_vault_commands[], ck_cli_casework_commands[], ck_cli_list_commands[], ck_cli_people_commands[], ck_cli_category_commands[], ck_cli_case_commands[],
+extern const CkCliCommand ck_cli_vault_commands[], ck_cli_casework_commands[], ck_cli_list_commands[], ck_cli_people_commands[], ck_cli_category_commands[], ck_cli_settings_commands[], ck_cli_case_commands[],
   ck_cli_check_commands[], ck_cli_identify_commands[], ck_cli_chronology_commands[];
 
 int        ck_cli_main              (int argc, char **argv);

@@ -343,5 +343,6 @@ static const CkField settings_fields[] = {
   CK_FIELD (CkSettings, bank_holidays, TEXT, 0, N_ ("Bank holidays over the built-in list")),
   CK_FIELD (CkSettings, idle_minutes, INTEGER, 0, N_ ("Idle minutes before the vault is locked")),
   CK_FIELD (CkSettings, helplines, TEXT, 0, N_ ("Helplines")),
+  CK_FIELD (CkSettings, contacts, TEXT, 0, N_ ("Contact details of coordinator and deputy")),
 };
 CK_DEFINE_RECORD (Settings, settings)

@@ -386,7 +386,8 @@ struct _CkSettings {
   gint64   ico_hours;           /* 72 */
   char    *bank_holidays;       /* over the built-in list, one a line: "2026-06-15 World Cup", "not 2026-08-31" */
   gint64   idle_minutes;        /* 10 */
-  char    *helplines;      /* one a line: "NSPCC helpline: 0808 800 5000" */
+  char    *helplines;      /* one a line, see ck_helplines_parse() */
+  char    *contacts;       /* how coordinator and deputy are reached, printed on reports */
 };
 
 #define CK_TYPE_BANK_HOLIDAY ck_bank_holiday_get_type ()

@@ -31,13 +31,17 @@ ck_settings_new_default (void)
   self->referral_ack_days = 1;
   self->ico_hours = 72;
   self->idle_minutes = 10;
-  /* Translators: helplines of the United Kingdom, one a line; keep names and numbers */
-  self->helplines = g_strdup (_("Emergency services: 999\n"
-                                "NSPCC Helpline: 0808 800 5000\n"
-                                "Childline: 0800 1111\n"
-                                "CEOP: report online at www.ceop.police.uk\n"
-                                "Report Remove: www.childline.org.uk/remove\n"
-                                "IWF: report.iwf.org.uk"));
+  /* Translators: helplines of the United Kingdom, one a line; keep names, numbers and tabs: name: number, note, source, day */
+  self->helplines = g_strdup (
+      _("Emergency services: 999\tImmediate danger. Call first, record after.\twww.gov.uk/guidance/999-and-112-the-uks-national-emergency-numbers\t2026-11-22\n"
+        "NSPCC Helpline: 0808 800 5000\tFor adults who are worried about a child.\twww.nspcc.org.uk\t2026-11-22\n"
+        "Childline: 0800 1111\tFor children and young people themselves.\twww.childline.org.uk\t2026-11-22\n"
+        "Children’s social care of your council:\tEnter the number of the council that the organisation works with.\n"
+        "Children’s social care, evenings and weekends:\tThe council’s emergency duty team.\n"
+        "Designated officer (LADO) of your council:\tWithin one working day of an allegation about an adult.\n"
+        "CEOP: report online at www.ceop.police.uk\tGrooming and sexual abuse online.\twww.ceop.police.uk\t2026-11-22\n"
+        "Report Remove: www.childline.org.uk/remove\tFor under-18s, to have an image of themselves taken down.\twww.childline.org.uk\t2026-11-22\n"
+        "IWF: report.iwf.org.uk\tImages of child sexual abuse online.\twww.iwf.org.uk\t2026-11-22"));
   return self;
 }
 

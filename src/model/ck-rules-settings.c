@@ -2,6 +2,7 @@
 /* What settings and the options of a chronology must hold. */
 #include "ck-chronology.h"
 #include "ck-rules-private.h"
+#include "ck-setting-info.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,6 +18,29 @@ static const struct {
   { "long_check_days", 1, 1827 },  { "late_after_hours", 1, 8784 },  { "idle_minutes", 1, 240 },
   { "snooze_days", 1, 92 },
 };
+
+/**
+ * ck_setting_range:
+ * @name: of a number among the settings
+ * @least: (out): the smallest that it can be
+ * @most: (out): the largest
+ *
+ * Returns: whether there is such a number
+ */
+gboolean
+ck_setting_range (const char *name,
+                  gint64     *least,
+                  gint64     *most)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)
+    if (g_strcmp0 (ranges[i].name, name) == 0)
+      {
+        *least = ranges[i].least;
+        *most = ranges[i].most;
+        return TRUE;
+      }
+  return FALSE;
+}
 
 static gboolean
 check_time_zone (CkSettings *self,

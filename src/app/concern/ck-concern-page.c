@@ -6,6 +6,7 @@
 #include "ck-casework.h"
 #include "ck-fold.h"
 #include "ck-page.h"
+#include "ck-setting-info.h"
 #include "ck-text.h"
 #include "ck-typed.h"
 #include "ck-window.h"
@@ -137,32 +138,36 @@ collect_draft (gpointer user_data)
   return g_strcmp0 (json, self->untouched) == 0 ? NULL : g_steal_pointer (&json);
 }
 
+/* 999 first, whatever the list holds; those whose number the organisation hasn't entered yet would help nobody here. */
 static void
 fill_helplines (CkConcernPage *self)
 {
-  g_auto (GStrv) lines = g_strsplit (self->settings->helplines != NULL ? self->settings->helplines : "", "\n", -1);
+  g_autoptr (GPtrArray) helplines = ck_helplines_parse (self->settings->helplines);
+  g_autoptr (CkHelpline) emergency = ck_helpline_new ();
   GtkWidget *child;
   int row = 0;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->helplines))) != NULL)
     gtk_grid_remove (self->helplines, child);
 
-  for (int i = -1; i < (int) g_strv_length (lines); i++)
+  emergency->name = g_strdup (_ ("Police, ambulance, fire"));
+  emergency->number = g_strdup ("999");
+  g_ptr_array_insert (helplines, 0, g_object_ref (emergency));
+  for (guint i = 0; i < helplines->len; i++)
     {
-      g_auto (GStrv) parts = NULL;
+      CkHelpline *helpline = g_ptr_array_index (helplines, i);
       GtkWidget *number, *who;
 
-      /* Translators: the emergency number of the United Kingdom stays as it is: "name: number" */
-      parts = g_strsplit (i < 0 ? _ ("Police, ambulance, fire: 999") : lines[i], ":", 2);
-      if (parts[0] == NULL || parts[1] == NULL || (i >= 0 && g_str_equal (g_strstrip (parts[1]), "999")))
+      if (helpline->number == NULL || (i > 0 && g_str_equal (helpline->number, "999")))
         continue;
 
-      number = gtk_label_new (g_strstrip (parts[1]));
-      who = gtk_label_new (g_strstrip (parts[0]));
+      number = gtk_label_new (helpline->number);
+      who = gtk_label_new (helpline->name);
       gtk_label_set_xalign (GTK_LABEL (number), 0);
       gtk_label_set_xalign (GTK_LABEL (who), 0);
       gtk_label_set_wrap (GTK_LABEL (who), TRUE);
       gtk_label_set_selectable (GTK_LABEL (number), FALSE);
+      gtk_widget_set_tooltip_text (who, helpline->note);
       gtk_widget_add_css_class (number, "heading");
       gtk_widget_add_css_class (number, "numeric");
       gtk_grid_attach (self->helplines, number, 0, row, 1, 1);

@@ -10,6 +10,7 @@
 #include "ck-people-page.h"
 #include "ck-print-page.h"
 #include "ck-review-page.h"
+#include "ck-settings-page.h"
 #include "ck-today-page.h"
 
 static const CkPlace places[] = {
@@ -25,6 +26,7 @@ static const CkTaskPage task_pages[] = {
   { "print-chronology", ck_print_page_get_type },
   { "history", ck_history_page_get_type },
   { "keyholders", ck_keyholders_page_get_type },
+  { "settings", ck_settings_page_get_type },
 };
 
 /**

@@ -202,7 +202,7 @@ ck_window_update_actions (CkWindow *self)
   gboolean in_task = gtk_stack_get_visible_child (self->tasks) != NULL;
   static const char *const from_a_place[] = {
     "win.show-place", "win.open-person", "win.log-concern", "win.add-concern", "win.hold-review", "win.print-chronology",
-    "win.history", "win.keyholders",
+    "win.history", "win.keyholders", "win.settings",
   };
   static const char *const open_vault[] = { "win.save", "win.lock", "win.back-up", "win.verify", "win.hide-names",
                                             "win.search", "win.open-case" };
@@ -227,6 +227,7 @@ ck_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.print-chronology", "s", on_task);
   gtk_widget_class_install_action (widget_class, "win.history", "s", on_task);
   gtk_widget_class_install_action (widget_class, "win.keyholders", NULL, on_task);
+  gtk_widget_class_install_action (widget_class, "win.settings", NULL, on_task);
   gtk_widget_class_install_action (widget_class, "win.close-task", NULL, on_close_task);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, on_save);
   gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, on_show_sidebar);
