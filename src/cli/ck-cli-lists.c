@@ -209,7 +209,7 @@ append_entry (GString    *text,
               const char *reference,
               CkEntry    *entry)
 {
-  g_autofree char *when = ck_moment_format (entry->happened);
+  g_autofree char *when = ck_entry_format_when (entry);
   g_autofree char *recorded = ck_instant_to_text (entry->recorded_at);
 
   g_string_append_printf (text, "\n%s/%" G_GINT64_FORMAT "  %s  %s%s%s%s\n", reference, entry->number, when,
@@ -243,6 +243,27 @@ append_entry (GString    *text,
     }
 }
 
+/* What it has to do with other cases, and how often its review was put off. */
+static void
+append_standing (GString    *text,
+                 CkCaseFile *file)
+{
+  if (file->head->n_postponed > 0)
+    g_string_append_printf (text,
+                            /* Translators: %d is how often a review was put off */
+                            g_dngettext (GETTEXT_PACKAGE, "  Review put off %d time since one was held\n",
+                                         "  Review put off %d times since one was held\n", (gulong)file->head->n_postponed),
+                            (int)file->head->n_postponed);
+  for (guint i = 0; i < file->ties->len; i++)
+    {
+      CkCaseTie *tie = file->ties->pdata[i];
+
+      g_string_append_printf (text, "  %s: %s  %s%s%s%s (%s)\n", ck_token_label (&ck_tie_kinds, tie->kind), tie->reference,
+                              tie->title, tie->entries != NULL ? " [" : "", tie->entries != NULL ? tie->entries : "",
+                              tie->entries != NULL ? "]" : "", tie->why);
+    }
+}
+
 static gpointer
 show_case (CkStore      *store,
            gpointer      data,
@@ -271,6 +292,7 @@ show_case (CkStore      *store,
       g_string_append_printf (text, _(", next review %s"), due);
     }
   g_string_append_printf (text, _(", lead %s\n"), file->head->lead);
+  append_standing (text, file);
   for (guint i = 0; i < file->people->len; i++)
     {
       CkInvolvement *link = file->people->pdata[i];
@@ -291,7 +313,11 @@ show_case (CkStore      *store,
                               action->owner, due, id);
     }
   for (guint i = 0; i < file->entries->len; i++)
-    append_entry (text, file->head->reference, file->entries->pdata[i]);
+    {
+      CkEntry *entry = file->entries->pdata[i];
+
+      append_entry (text, entry->case_reference != NULL ? entry->case_reference : file->head->reference, entry);
+    }
   return g_string_free (text, FALSE);
 }
 

@@ -129,6 +129,7 @@ static const CkField entry_fields[] = {
   CK_FIELD (CkEntry, subject_id, UUID, 0, NULL),
   CK_FIELD (CkEntry, recorded_at, INSTANT, 0, N_ ("Recorded")),
   CK_FIELD (CkEntry, recorded_by, TEXT, DERIVED | ONE_LINE, N_ ("Recorded by")),
+  CK_FIELD (CkEntry, case_reference, TEXT, DERIVED | ONE_LINE, NULL),
   CK_FIELD (CkEntry, late, FLAG, DERIVED, N_ ("Recorded late")),
   CK_FIELD_RECORDS (CkEntry, concern, RECORD, DERIVED, ck_concern_get_type, NULL),
   CK_FIELD_RECORDS (CkEntry, review, RECORD, DERIVED, ck_review_outcome_get_type, NULL),
@@ -197,6 +198,8 @@ static const CkField case_fields[] = {
   CK_FIELD (CkCase, outcome_reason, TEXT, 0, N_ ("Reason for the outcome")),
   CK_FIELD (CkCase, no_check_reason, TEXT, 0, N_ ("Why there is no long-term check")),
   CK_FIELD (CkCase, n_entries, INTEGER, 0, N_ ("Number of entries")),
+  CK_FIELD (CkCase, n_postponed, INTEGER, 0, N_ ("Times put off")),
+  CK_FIELD (CkCase, merged_into, TEXT, ONE_LINE, N_ ("Merged into")),
 };
 CK_DEFINE_RECORD (Case, case)
 
@@ -265,6 +268,19 @@ static const CkField check_call_fields[] = {
 };
 CK_DEFINE_RECORD (CheckCall, check_call)
 
+static const CkField case_tie_fields[] = {
+  CK_FIELD_TOKENS (CkCaseTie, kind, TOKEN, 0, &ck_tie_kinds, N_ ("Kind")),
+  CK_FIELD (CkCaseTie, case_id, UUID, 0, NULL),
+  CK_FIELD (CkCaseTie, reference, TEXT, ONE_LINE, N_ ("Reference")),
+  CK_FIELD (CkCaseTie, title, TEXT, ONE_LINE, N_ ("Title")),
+  CK_FIELD_TOKENS (CkCaseTie, status, TOKEN, 0, &ck_case_statuses, N_ ("Status")),
+  CK_FIELD (CkCaseTie, entries, TEXT, ONE_LINE, N_ ("Entries")),
+  CK_FIELD (CkCaseTie, why, TEXT, 0, N_ ("Why")),
+  CK_FIELD (CkCaseTie, recorded_at, INSTANT, 0, N_ ("Recorded")),
+  CK_FIELD (CkCaseTie, recorded_by, TEXT, DERIVED | ONE_LINE, N_ ("Recorded by")),
+};
+CK_DEFINE_RECORD (CaseTie, case_tie)
+
 static const CkField case_file_fields[] = {
   CK_FIELD_RECORDS (CkCaseFile, head, RECORD, 0, ck_case_get_type, NULL),
   CK_FIELD_RECORDS (CkCaseFile, entries, LIST, 0, ck_entry_get_type, N_ ("Entries")),
@@ -278,6 +294,7 @@ static const CkField case_file_fields[] = {
   CK_FIELD_RECORDS (CkCaseFile, referrals, LIST, 0, ck_referral_get_type, N_ ("Referrals")),
   CK_FIELD_RECORDS (CkCaseFile, harm_tests, LIST, 0, ck_harm_test_get_type, N_ ("Harm test")),
   CK_FIELD_TOKENS (CkCaseFile, allegation_outcome, TOKEN, 0, &ck_allegation_outcomes, N_ ("Outcome of the allegation")),
+  CK_FIELD_RECORDS (CkCaseFile, ties, LIST, 0, ck_case_tie_get_type, N_ ("Linked cases")),
 };
 CK_DEFINE_RECORD (CaseFile, case_file)
 

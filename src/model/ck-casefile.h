@@ -142,6 +142,8 @@ struct _CkEntry {
   CkUuid           subject_id;   /* the action or review that it tells of; none for the rest */
   gint64           recorded_at;
   char            *recorded_by;  /* derived */
+  char            *case_reference; /* derived: of the case that it was recorded in, which its own reference begins with */
+  int              minute_in_day; /* where something dated only sorts in its day, plus one; 0: before the rest */
   gboolean         late;         /* derived: recorded later after the organisation was told than the settings allow */
   CkConcern       *concern;      /* derived: for a concern */
   CkReviewOutcome *review;       /* derived: for a review */
@@ -218,6 +220,24 @@ struct _CkCase {
   char    *outcome_reason;
   char    *no_check_reason;
   gint64   n_entries;
+  gint64   n_postponed;    /* how often its review was put off since one was last held */
+  char    *merged_into;    /* reference of the case that it goes on in; NULL for none */
+};
+
+/* Another case, and what it has to do with this one. */
+#define CK_TYPE_CASE_TIE ck_case_tie_get_type ()
+CK_DECLARE_RECORD (CaseTie, case_tie, CASE_TIE)
+struct _CkCaseTie {
+  CkRecord parent_instance;
+  int      kind;           /* CkTieKind */
+  CkUuid   case_id;        /* of the other case, and so are its reference, title, status and risk */
+  char    *reference;
+  char    *title;
+  int      status;         /* CkCaseStatus */
+  char    *entries;        /* that went from the one to the other: "2026-0014/3, 2026-0014/5" */
+  char    *why;
+  gint64   recorded_at;
+  char    *recorded_by;
 };
 
 /* How it stands with one of those who may have to be told. */
@@ -314,6 +334,7 @@ struct _CkCaseFile {
   GPtrArray *referrals;    /* CkReferral, oldest first */
   GPtrArray *harm_tests;   /* CkHarmTest, one a concern */
   int        allegation_outcome; /* CkAllegationOutcome of the last closing, or -1 */
+  GPtrArray *ties;         /* CkCaseTie: linked cases, and those that it was merged with or split from */
 };
 
 #define CK_TYPE_DUE_ITEM ck_due_item_get_type ()

@@ -216,12 +216,85 @@ compare_integers (gint64 a,
 }
 
 /**
+ * ck_entry_is_of_a_day:
+ * @entry: an entry
+ *
+ * What was done, dropped or reviewed is recorded with the day of it: that it has no time is no gap to point out.
+ *
+ * Returns: whether it is such a thing, and only its day is known
+ */
+gboolean
+ck_entry_is_of_a_day (CkEntry *entry)
+{
+  g_return_val_if_fail (CK_IS_ENTRY (entry), FALSE);
+
+  return entry->happened.precision == CK_PRECISION_DATE
+         && (entry->kind == CK_ENTRY_ACTION_DONE || entry->kind == CK_ENTRY_ACTION_DROPPED
+             || entry->kind == CK_ENTRY_REVIEW);
+}
+
+/**
+ * ck_entry_place_in_day:
+ * @entry: an entry
+ * @zone: the vault's time zone
+ *
+ * Sets where it sorts in its day: what is recorded with its day alone stands where it was recorded when that was on the
+ * same day, else after everything of the day, which is over by then. The rest stays where its time says, and what
+ * happened at a time that isn't known before it.
+ */
+void
+ck_entry_place_in_day (CkEntry   *entry,
+                       GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+  int year, month, day;
+
+  g_return_if_fail (CK_IS_ENTRY (entry));
+
+  entry->minute_in_day = 0;
+  if (!ck_entry_is_of_a_day (entry) || entry->recorded_at == 0)
+    return;
+  utc = g_date_time_new_from_unix_utc (entry->recorded_at / G_USEC_PER_SEC);
+  local = g_date_time_to_timezone (utc, zone);
+  g_date_time_get_ymd (local, &year, &month, &day);
+  entry->minute_in_day = 1
+                         + (ck_date_equal (entry->happened.date, ck_date_new (year, month, day))
+                                ? g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local)
+                                : 24 * 60);
+}
+
+/**
+ * ck_entry_format_when:
+ * @entry: an entry
+ *
+ * Returns: (transfer full): when it happened, as ck_moment_format(), or the day alone where there is no time to miss
+ */
+char *
+ck_entry_format_when (CkEntry *entry)
+{
+  g_return_val_if_fail (CK_IS_ENTRY (entry), NULL);
+
+  return ck_entry_is_of_a_day (entry) ? ck_date_format (entry->happened.date) : ck_moment_format (entry->happened);
+}
+
+static CkMoment
+moment_of (const CkEntry *entry)
+{
+  CkMoment moment = ck_moment_is_known (entry->happened) ? entry->happened : entry->told;
+
+  if (entry->minute_in_day > 0)
+    moment = ck_moment_new (moment.date, entry->minute_in_day - 1, CK_PRECISION_EXACT);
+  return moment;
+}
+
+/**
  * ck_entry_compare:
  * @a: a #CkEntry
  * @b: another
  *
  * The order of a chronology: happened, then told, then recorded, then number. What it isn't known when it happened
- * stands where the organisation was told of it, or at the end.
+ * stands where the organisation was told of it, or at the end; see ck_entry_place_in_day() for what has a day only.
  *
  * Returns: negative, zero or positive as @a comes before, with or after @b
  */
@@ -231,8 +304,7 @@ ck_entry_compare (gconstpointer a,
 {
   const CkEntry *x = a;
   const CkEntry *y = b;
-  int order = ck_moment_compare (ck_moment_is_known (x->happened) ? x->happened : x->told,
-                                 ck_moment_is_known (y->happened) ? y->happened : y->told);
+  int order = ck_moment_compare (moment_of (x), moment_of (y));
 
   if (order == 0)
     order = ck_moment_compare (x->told, y->told);

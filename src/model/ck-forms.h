@@ -195,6 +195,9 @@ CkDate         ck_first_review_due       (CkSettings *settings, CkRisk risk, CkD
 CkDate         ck_next_review_due        (CkSettings *settings, CkRisk risk, CkDate held);
 CkDate         ck_long_check_due         (CkSettings *settings, CkDate closed);
 gboolean       ck_entry_is_late          (CkEntry *entry, CkSettings *settings, GTimeZone *zone);
+gboolean       ck_entry_is_of_a_day      (CkEntry *entry);
+void           ck_entry_place_in_day     (CkEntry *entry, GTimeZone *zone);
+char          *ck_entry_format_when      (CkEntry *entry);
 int            ck_entry_compare          (gconstpointer a, gconstpointer b); /* two CkEntry: happened, told, recorded */
 int            ck_due_item_compare       (gconstpointer a, gconstpointer b); /* two CkDueItem */
 void           ck_entries_sort           (GPtrArray *entries);

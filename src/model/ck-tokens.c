@@ -213,6 +213,15 @@ static const CkToken ck_due_kinds_tokens[] = {
 };
 DEFINE_SET (ck_due_kinds, "due-kind", "kind of thing that is due");
 
+static const CkToken ck_tie_kinds_tokens[] = {
+  { "linked", NC_ ("what another case has to do with this one", "Linked") },
+  { "merged-into", NC_ ("what another case has to do with this one", "Goes on in") },
+  { "merged-from", NC_ ("what another case has to do with this one", "Merged into this one") },
+  { "split-to", NC_ ("what another case has to do with this one", "Split off from this one") },
+  { "split-from", NC_ ("what another case has to do with this one", "Split off from") },
+};
+DEFINE_SET (ck_tie_kinds, "tie-kind", "what another case has to do with this one");
+
 static const CkToken ck_precisions_tokens[] = {
   [CK_PRECISION_UNKNOWN] = { "unknown", NC_ ("precision of a time", "Not known") },
   [CK_PRECISION_EXACT] = { "exact", NC_ ("precision of a time", "Exact") },
@@ -328,7 +337,7 @@ static const CkTokenSet *const sets[] = {
   &ck_concern_kinds, &ck_roles,          &ck_risks,         &ck_case_statuses,   &ck_strands,
   &ck_standings,     &ck_action_statuses, &ck_review_kinds, &ck_review_results,  &ck_entry_kinds,
   &ck_case_outcomes, &ck_person_kinds,   &ck_born_precisions, &ck_answers,       &ck_four_cs,
-  &ck_nations,       &ck_copy_forms,     &ck_due_kinds,     &ck_precisions,      &ck_categories,
+  &ck_nations,       &ck_copy_forms,     &ck_due_kinds,     &ck_tie_kinds, &ck_precisions,      &ck_categories,
   &ck_characteristics, &ck_injury_kinds, &ck_body_pictures,
   &ck_relation_kinds, &ck_relation_statuses, &ck_likenesses,
   &ck_check_bodies,  &ck_check_decisions, &ck_allegation_outcomes,

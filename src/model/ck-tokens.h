@@ -78,9 +78,11 @@ typedef enum {
   CK_ALLEGATION_UNFOUNDED,
 } CkAllegationOutcome;
 
+typedef enum { CK_TIE_LINKED, CK_TIE_MERGED_INTO, CK_TIE_MERGED_FROM, CK_TIE_SPLIT_TO, CK_TIE_SPLIT_FROM } CkTieKind;
+
 extern const CkTokenSet ck_concern_kinds, ck_roles, ck_risks, ck_case_statuses, ck_strands, ck_standings,
   ck_action_statuses, ck_review_kinds, ck_review_results, ck_entry_kinds, ck_case_outcomes, ck_person_kinds,
-  ck_born_precisions, ck_answers, ck_four_cs, ck_nations, ck_copy_forms, ck_due_kinds, ck_precisions, ck_categories,
+  ck_born_precisions, ck_answers, ck_four_cs, ck_nations, ck_copy_forms, ck_due_kinds, ck_tie_kinds, ck_precisions, ck_categories,
   ck_characteristics, ck_injury_kinds, ck_body_pictures,
   ck_relation_kinds, ck_relation_statuses, ck_likenesses,
   ck_check_bodies, ck_check_decisions, ck_allegation_outcomes;

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ck-forms.h"
 #include "ck-text.h"
 
 #define QUOTE_INDENT 10.0
@@ -103,7 +104,7 @@ add_time (CkCell  *cell,
   g_autofree char *until = NULL;
   CkRichText *text;
 
-  if (!ck_moment_is_known (entry->happened))
+  if (!ck_moment_is_known (entry->happened) || ck_entry_is_of_a_day (entry))
     return;
 
   text = ck_rich_text_new ();
@@ -489,7 +490,7 @@ fill_source (CkCell  *cell,
   g_autofree char *source = ck_wording_said (words, entry->source);
   g_autofree char *told_to = ck_wording_said (words, entry->told_to);
   g_autofree char *recorded_by = ck_wording_said (words, entry->recorded_by);
-  g_autofree char *reference = ck_wording_reference (words, entry->number);
+  g_autofree char *reference = ck_wording_reference (words, entry->case_reference, entry->number);
   g_autoptr (CkRichText) when = ck_rich_text_new ();
   CkRichText *text = ck_rich_text_new ();
 
@@ -520,7 +521,7 @@ fill_source (CkCell  *cell,
   for (guint i = 0; i < entry->amendments->len; i++)
     {
       CkAmendment *amendment = g_ptr_array_index (entry->amendments, i);
-      g_autofree char *its = ck_wording_reference (words, amendment->number);
+      g_autofree char *its = ck_wording_reference (words, entry->case_reference, amendment->number);
 
       /* Translators: follows the reference of an entry: that of its amendment, "2026-0014/9, amended 2026-0014/12" */
       ck_rich_text_add_sentence (text, CK_RICH_BOLD, C_ ("source", ", amended <k>%s</k>"), its, NULL);

@@ -8,6 +8,7 @@
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
+#include "ck-forms.h"
 #include <string.h>
 
 #include "ck-chronology-blocks.h"
@@ -269,7 +270,7 @@ add_bookmark (CkPaginator *self,
               double       top)
 {
   Bookmark bookmark = { .page = page, .top = top };
-  g_autofree char *when = ck_moment_format (entry->happened);
+  g_autofree char *when = ck_entry_format_when (entry);
 
   ck_date_split (entry->happened.date, &bookmark.year, NULL, NULL);
   /* Translators: an entry in the contents of the document: its number, then when it happened */

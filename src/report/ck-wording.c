@@ -222,15 +222,20 @@ ck_wording_instant_time (CkWording *self,
 /**
  * ck_wording_reference:
  * @self: words
+ * @case_reference: (nullable): of the case that it was recorded in; this one when %NULL
  * @number: of an entry or amendment in its case
  *
  * Returns: (transfer full): "2026-0014/9"
  */
 char *
-ck_wording_reference (CkWording *self,
-                    gint64   number)
+ck_wording_reference (CkWording  *self,
+                      const char *case_reference,
+                      gint64      number)
 {
-  const char *reference = self->chronology->head != NULL ? self->chronology->head->reference : NULL;
+  const char *reference = case_reference;
+
+  if (reference == NULL && self->chronology->head != NULL)
+    reference = self->chronology->head->reference;
 
   return g_strdup_printf ("%s/%" G_GINT64_FORMAT, reference != NULL ? reference : "", number);
 }

@@ -28,6 +28,7 @@ char       *ck_wording_instant_day    (CkWording          *self,
 char       *ck_wording_instant_time   (CkWording          *self,
                                      gint64            instant);
 char       *ck_wording_reference      (CkWording          *self,
+                                     const char         *case_reference,
                                      gint64            number);
 char       *ck_wording_day            (CkDate            date,
                                      gboolean          with_year);

@@ -6,24 +6,26 @@
 #include <string.h>
 
 #define ENTRIES \
-  "SELECT e.*, " CK_SQL_ACTOR ("e.unit") " AS recorded_by FROM entry e WHERE e.case_id = ?1 ORDER BY e.number"
+  CK_SQL_SHOWN_OF ("?1") " SELECT e.*, " CK_SQL_REFERENCE " AS case_reference, " CK_SQL_ACTOR ("e.unit") " AS recorded_by" \
+  " FROM shown JOIN entry e ON e.id = shown.id JOIN d_case_version_now v ON v.case_id = e.case_id ORDER BY e.case_id, e.number"
 
 #define CONCERNS \
-  "SELECT c.*," \
+  CK_SQL_SHOWN_OF ("?1") " SELECT c.*," \
   " (SELECT group_concat (category, char (31)) FROM" \
   "  (SELECT category FROM concern_category WHERE concern_id = c.id ORDER BY n)) AS categories," \
   " (SELECT group_concat (four_cs, char (31)) FROM" \
   "  (SELECT four_cs FROM concern_four_cs WHERE concern_id = c.id ORDER BY n)) AS four_cs," \
   " (SELECT group_concat (characteristic, char (31)) FROM" \
   "  (SELECT characteristic FROM concern_characteristic WHERE concern_id = c.id ORDER BY n)) AS characteristics" \
-  " FROM entry e JOIN concern c ON c.id = e.id WHERE e.case_id = ?1"
+  " FROM shown JOIN concern c ON c.id = shown.id"
 
-#define OUTCOMES "SELECT o.* FROM review r JOIN review_outcome o ON o.review_id = r.id WHERE r.case_id = ?1"
+#define OUTCOMES CK_SQL_SHOWN_OF ("?1") " SELECT o.* FROM shown JOIN review_outcome o ON o.id = shown.id"
 
 #define STRANDS "SELECT strand, standing, note FROM review_strand WHERE outcome_id = ?1 ORDER BY id"
 
 #define AMENDMENTS \
-  "SELECT a.*, " CK_SQL_ACTOR ("a.unit") " AS recorded_by FROM amendment a WHERE a.case_id = ?1 ORDER BY a.number"
+  CK_SQL_SHOWN_OF ("?1") " SELECT a.*, " CK_SQL_ACTOR ("a.unit") " AS recorded_by FROM shown JOIN amendment a" \
+  " ON a.entry_id = shown.id ORDER BY a.entry_id, a.number"
 
 #define ACTIONS                                                                                                        \
   "SELECT d.action_id AS id, d.case_id, d.state_id, s.strand, s.what, s.owner, s.due, s.status, s.done_on, "           \
@@ -35,8 +37,14 @@
   "SELECT r.id, r.case_id, r.kind, r.due, d.held, r.recorded_at FROM review r JOIN d_review_now d ON d.id = r.id" \
   " WHERE r.case_id = ?1 ORDER BY r.id"
 
+/* what somebody is in a concern goes with it */
 #define PEOPLE                                                                                                         \
-  "SELECT i.* FROM d_involvement_now d JOIN involvement i ON i.id = d.id WHERE d.case_id = ?1 ORDER BY i.id"
+  CK_SQL_PARTS_OF ("?1") " SELECT i.* FROM part JOIN d_involvement_now d ON d.case_id = part.id JOIN involvement i"    \
+  " ON i.id = d.id WHERE NOT EXISTS (SELECT 1 FROM d_entry_move_now m WHERE m.entry_id = i.concern_id"                 \
+  " AND m.to_id NOT IN (SELECT id FROM part))"                                                                         \
+  " UNION ALL SELECT i.* FROM part JOIN d_entry_move_now m ON m.to_id = part.id AND m.case_id NOT IN (SELECT id FROM part)" \
+  " JOIN involvement i ON i.concern_id = m.entry_id JOIN d_involvement_now d ON d.case_id = i.case_id AND d.id = i.id" \
+  " ORDER BY 1"
 
 /* how the strand stood at the last review that looked at it */
 #define PLAN                                                                                                           \
@@ -177,6 +185,7 @@ ck_case_entries (CkStore      *store,
       CkEntry *entry = g_ptr_array_index (entries, i);
 
       entry->late = ck_entry_is_late (entry, store->settings, store->zone);
+      ck_entry_place_in_day (entry, store->zone);
     }
   ck_entries_sort (entries);
   return g_steal_pointer (&entries);
@@ -307,6 +316,9 @@ ck_case_load (CkStore    *store,
     return NULL;
   take (&file->plan, ck_query_by_id (store, PLAN, &now->id, CK_TYPE_PLAN_STRAND, error));
   if (file->plan == NULL || !ck_case_checks_load (store, &now->id, file, error))
+    return NULL;
+  take (&file->ties, ck_case_ties (store, &now->id, error));
+  if (file->ties == NULL)
     return NULL;
   return g_steal_pointer (&file);
 }

@@ -3,19 +3,42 @@
 #include "ck-casework-checks-private.h"
 #include "ck-queries.h"
 
+/* The case and those that were merged into it. */
+#define PARTS "SELECT n.case_id UNION ALL SELECT g.case_id FROM d_case_merge_now g WHERE g.into_id = n.case_id"
+
+/* Of something about the concern @concern: it wasn't moved to another case; and the moves of those that came from one. */
+#define STAYED(concern)                                                                                                \
+  "NOT EXISTS (SELECT 1 FROM d_entry_move_now m WHERE m.entry_id = " concern " AND m.to_id NOT IN (" PARTS "))"
+#define CAME "m.to_id = n.case_id AND m.case_id <> n.case_id"
+
 /* Names once each, the person harmed first; of those who aren't known the beginning of what is said of them. */
 #define PEOPLE                                                                                                         \
   "(SELECT group_concat (who, char (31)) FROM"                                                                         \
   " (SELECT coalesce (p.name, substr (i.description, 1, 100)) AS who,"                                                 \
-  "         min (CASE d.role WHEN 'harmed' THEN 0 WHEN 'alleged-responsible' THEN 1 ELSE 2 END) AS rank, min (d.id) "  \
+  "         min (CASE i.role WHEN 'harmed' THEN 0 WHEN 'alleged-responsible' THEN 1 ELSE 2 END) AS rank, min (i.id) "  \
   "AS first"                                                                                                           \
-  "  FROM d_involvement_now d JOIN involvement i ON i.id = d.id LEFT JOIN d_person_now p"   \
-  "  ON p.person_id = " CK_SQL_ROOT ("d.person_id")                                                                      \
-  "  WHERE d.case_id = n.case_id GROUP BY coalesce (p.person_id, d.id) ORDER BY rank, first))"
+  "  FROM (SELECT d.id FROM d_involvement_now d JOIN involvement x ON x.id = d.id"                                     \
+  "        WHERE d.case_id IN (" PARTS ") AND " STAYED ("x.concern_id")                                                \
+  "        UNION ALL SELECT d.id FROM d_entry_move_now m JOIN involvement x ON x.concern_id = m.entry_id"              \
+  "        JOIN d_involvement_now d ON d.case_id = x.case_id AND d.id = x.id WHERE " CAME ") q"                        \
+  "  JOIN involvement i ON i.id = q.id LEFT JOIN d_person_now p ON p.person_id = " CK_SQL_ROOT ("i.person_id")             \
+  "  GROUP BY coalesce (p.person_id, i.id) ORDER BY rank, first))"
 
-#define CATEGORIES \
-  "(SELECT group_concat (category, char (31)) FROM" \
-  " (SELECT category FROM concern_category WHERE case_id = n.case_id GROUP BY category ORDER BY min (id)))"
+#define CATEGORIES                                                                                                     \
+  "(SELECT group_concat (category, char (31)) FROM"                                                                    \
+  " (SELECT category FROM (SELECT k.category, k.id FROM concern_category k WHERE k.case_id IN (" PARTS ") AND "        \
+  STAYED ("k.concern_id")                                                                                              \
+  "   UNION ALL SELECT k.category, k.id FROM d_entry_move_now m JOIN concern_category k"                               \
+  "   ON k.concern_id = m.entry_id WHERE " CAME ") GROUP BY category ORDER BY min (id)))"
+
+/* Of itself and of those that were merged into it. */
+#define N_ENTRIES                                                                                                      \
+  "s.entries + coalesce ((SELECT sum (o.entries) FROM d_case_merge_now g JOIN d_case_summary o"                        \
+  " ON o.case_id = g.case_id WHERE g.into_id = n.case_id), 0)"
+
+#define MERGED_INTO                                                                                                    \
+  "(SELECT " CK_SQL_REFERENCE " FROM d_case_merge_now g JOIN d_case_version_now v ON v.case_id = g.into_id"            \
+  " WHERE g.case_id = n.case_id)"
 
 /* When it was closed for good: postponed and held checks write further states. */
 #define CLOSED_AT                                                                                                      \
@@ -28,7 +51,8 @@
   " n.status = 'closed' AND r.id IS NOT NULL AS long_term, c.kind, " CATEGORIES " AS categories, " PEOPLE              \
   " AS people,"                                                                                                        \
   " r.id AS review_id, r.due AS next_review, s.opened_at, s.last_activity, " CLOSED_AT " AS closed_at,"                \
-  " st.outcome, st.reason AS outcome_reason, st.no_check_reason, s.entries AS n_entries"                               \
+  " st.outcome, st.reason AS outcome_reason, st.no_check_reason, " N_ENTRIES " AS n_entries, "                         \
+  CK_SQL_POSTPONED ("n.case_id") " AS n_postponed, " MERGED_INTO " AS merged_into"                                     \
   ", coalesce ((SELECT restricted FROM d_restriction_now WHERE case_id = n.case_id), 0) AS restricted"                 \
   " FROM d_case_now n JOIN d_case_version_now v ON v.case_id = n.case_id JOIN d_case_summary s ON s.case_id = "        \
   "n.case_id"                                                                                                          \

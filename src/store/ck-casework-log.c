@@ -54,8 +54,18 @@ first_review (CkStore       *store,
                                        : ck_first_review_due (store->settings, (CkRisk)risk, ck_store_unit_day (store));
 }
 
-static gboolean
-open_case (CkStore       *store,
+/**
+ * ck_insert_new_case:
+ * @store: the record, within a unit
+ * @now: empty; becomes the case
+ * @form: its lead, risk and first review; the rest of it is of no account
+ * @title: of the case
+ * @error: what the record refused
+ *
+ * Returns: whether it is inserted
+ */
+gboolean
+ck_insert_new_case (CkStore       *store,
            CkCaseNow     *now,
            CkConcernForm *form,
            const char    *title,
@@ -256,7 +266,7 @@ write_concern (CkStore       *store,
 
   if (title == NULL)
     title = ck_concern_form_default_title (form, list);
-  if ((opens && !open_case (store, now, form, title, error)) ||
+  if ((opens && !ck_insert_new_case (store, now, form, title, error)) ||
       !insert_concern_entry (store, now, form, title, opens, &concern, error) ||
       !insert_concern (store, now, form, &concern, error) ||
       !insert_categories (store, now, form->categories, &concern, error) ||

@@ -55,6 +55,8 @@ gboolean    ck_insert_concern_parts (CkStore *store, CkCaseNow *now, CkConcernFo
                                      const CkUuid *involvements, GError **error);
 gboolean    ck_check_nudes          (CkConcernForm *form, GPtrArray *categories, GError **error);
 gboolean    ck_insert_linked_person (CkStore *store, CkPersonLink *link, CkUuid *person, GError **error);
+gboolean    ck_insert_new_case   (CkStore *store, CkCaseNow *now, CkConcernForm *form, const char *title, GError **error);
+gboolean    ck_insert_reopening  (CkStore *store, CkCaseNow *now, CkReopenForm *form, GError **error);
 CkCaseStateRow *ck_case_state_next (const CkCaseNow *now);
 
 /* --- looked up --- */

@@ -422,8 +422,17 @@ ck_casework_postpone_review (CkStore    *store,
 
 /* --- reopened --- */
 
-static gboolean
-write_reopening (CkStore      *store,
+/**
+ * ck_insert_reopening:
+ * @store: the record, within a unit
+ * @now: a closed case
+ * @form: a checked form
+ * @error: what the record refused
+ *
+ * Returns: whether its entry, review and state are inserted
+ */
+gboolean
+ck_insert_reopening (CkStore      *store,
                  CkCaseNow    *now,
                  CkReopenForm *form,
                  GError      **error)
@@ -487,7 +496,7 @@ ck_casework_reopen (CkStore      *store,
   if (ck_case_now_is_open (now))
     return ck_refused (error, _("The case is open. Nothing was changed.")), NULL;
   if (!ck_unit_begin (store, "reopen-case", form->reason, &now->id, error) ||
-      !ck_store_end_unit (store, write_reopening (store, now, form, error), error))
+      !ck_store_end_unit (store, ck_insert_reopening (store, now, form, error), error))
     return NULL;
   return ck_case_now_entry (now);
 }

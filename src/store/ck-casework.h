@@ -46,6 +46,13 @@ gboolean ck_casework_restrict        (CkStore *store, const char *reference, gbo
 /* before a case is shown: of a restricted one, that and why is recorded, or it is refused */
 gboolean ck_casework_open_case       (CkStore *store, const char *reference, const char *what, const char *reason, GError **error);
 gboolean ck_case_is_restricted       (CkStore *store, const char *reference, gboolean *restricted, GError **error);
+gboolean ck_casework_link            (CkStore *store, const char *reference, CkLinkForm *form, GError **error);
+gboolean ck_casework_unlink          (CkStore *store, const char *reference, CkLinkForm *form, GError **error);
+/* Returns: (transfer full): the entry that tells of it in the case that it goes on in; of the case that is open again; the
+ * new case */
+char    *ck_casework_merge           (CkStore *store, const char *reference, CkMergeForm *form, GError **error);
+char    *ck_casework_unmerge         (CkStore *store, const char *reference, CkReopenForm *form, GError **error);
+char    *ck_casework_split           (CkStore *store, const char *reference, CkSplitForm *form, GError **error);
 
 /* --- reading --------------------------------------------------------------------------------------------------------- */
 typedef enum { CK_CASES_OPEN = 1, CK_CASES_LONG_TERM = 2, CK_CASES_CLOSED = 4, CK_CASES_ALL = 7, CK_CASES_NONE = 8 } CkCasesStatus;

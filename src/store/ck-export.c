@@ -58,6 +58,14 @@ static const Part within_merge[] = {
   { NULL },
 };
 
+/* What a case has to do with others, from either side, with the reference of the other. */
+#define OTHER(fact, table, own, other)                                                                                 \
+  "SELECT x.*, " CK_SQL_REFERENCE " AS other_reference FROM " table " d JOIN " fact " x ON x.id = d.version_id"        \
+  " LEFT JOIN d_case_version_now v ON v.case_id = d." other " WHERE d." own " = ?1"
+#define LINKS(own, other) OTHER ("case_link", "d_case_link_now", own, other)
+#define MERGES(own, other) OTHER ("case_merge", "d_case_merge_now", own, other)
+#define MOVES(own, other) OTHER ("entry_move", "d_entry_move_now", own, other)
+
 static const Part within_case[] = {
   { "case", "SELECT * FROM \"case\" WHERE id = ?1", TRUE },
   { "version", "SELECT x.* FROM d_case_version_now d JOIN case_version x ON x.id = d.version_id WHERE d.case_id = ?1",
@@ -97,6 +105,10 @@ static const Part within_case[] = {
   { "allegation_outcomes", "SELECT * FROM allegation_outcome WHERE case_id = ?1 ORDER BY recorded_at, id" },
   { "restriction",
     "SELECT x.* FROM d_restriction_now d JOIN case_restriction x ON x.id = d.version_id WHERE d.case_id = ?1", TRUE },
+  { "links", LINKS ("case_id", "other_id") " UNION ALL " LINKS ("other_id", "case_id") " ORDER BY recorded_at, id" },
+  { "merged_cases", MERGES ("case_id", "into_id") " UNION ALL " MERGES ("into_id", "case_id") " ORDER BY recorded_at, id" },
+  { "moves", MOVES ("case_id", "to_id") " UNION " MOVES ("to_id", "case_id") " ORDER BY recorded_at, id" },
+  { "carried_actions", "SELECT * FROM action_carry WHERE case_id = ?1 ORDER BY recorded_at, id" },
   { "copies", "SELECT * FROM copy WHERE case_id = ?1 ORDER BY number, id" },
   { NULL },
 };
@@ -210,7 +222,8 @@ write_parts (CkStore      *store,
  * lead) and `state` (status, risk, outcome) as they stand; `entries` by number, each with its `concern`,
  * `review_outcome`, `decision` and `amendments`; `involvements`, each with the `person` as they are now; `relationships`
  * between these people; `merges`, each a person who is `shown_as` another; `plan`; `actions`; `reviews`; `checks`,
- * `referrals` and `harm_tests` as they stand; `allegation_outcomes`; `restriction`; `copies`. Ids have hyphens, instants
+ * `referrals` and `harm_tests` as they stand; `allegation_outcomes`; `restriction`; `snoozes`; `links`, `merged_cases` and `moves`
+ * of entries, from either side; `carried_actions`; `copies`. Ids have hyphens, instants
  * end in Z, tokens are as they are. That somebody looked at the case on a screen is left out: it is in the history.
  *
  * Returns: (transfer full): an object, two spaces a level

@@ -575,6 +575,89 @@ tell_snooze (Teller     *teller,
   return TRUE;
 }
 
+/* The reference of a case. */
+static char *
+reference_of (Teller       *teller,
+              const CkUuid *case_id)
+{
+  gboolean row = FALSE;
+  char *reference = NULL;
+  sqlite3_stmt *stmt = ck_store_prepare (
+      teller->store, "SELECT " CK_SQL_REFERENCE " FROM d_case_version_now v WHERE v.case_id = ?1", NULL);
+
+  if (stmt == NULL)
+    return NULL;
+  ck_bind_uuid (stmt, 1, case_id);
+  if (ck_store_step (teller->store, stmt, &row, NULL) && row)
+    {
+      reference = g_strdup ((const char *)sqlite3_column_text (stmt, 0));
+      sqlite3_reset (stmt);
+    }
+  return reference;
+}
+
+static gboolean
+tell_link (Teller     *teller,
+           const char *table,
+           GError    **error)
+{
+  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM case_link WHERE id = ?1", &teller->id,
+                                              ck_case_link_row_get_type (), error);
+  CkCaseLinkRow *link = (CkCaseLinkRow *)record;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  CkHistoryItem *item;
+
+  if (record == NULL)
+    return FALSE;
+  first = reference_of (teller, &link->case_id);
+  second = reference_of (teller, &link->other_id);
+  item = add_item (teller, g_strdup (link->linked ? _("Cases linked") : _("Cases no longer linked")));
+  /* Translators: the references of two cases */
+  item->now = g_strdup_printf (_("%1$s and %2$s"), first, second);
+  return TRUE;
+}
+
+static gboolean
+tell_case_merge (Teller     *teller,
+                 const char *table,
+                 GError    **error)
+{
+  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM case_merge WHERE id = ?1", &teller->id,
+                                              ck_case_merge_row_get_type (), error);
+  CkCaseMergeRow *merge = (CkCaseMergeRow *)record;
+  g_autofree char *reference = NULL;
+  g_autofree char *into = NULL;
+  CkHistoryItem *item;
+
+  if (record == NULL)
+    return FALSE;
+  reference = reference_of (teller, &merge->case_id);
+  into = reference_of (teller, &merge->into_id);
+  item = add_item (teller, g_strdup (into != NULL ? _("Case merged") : _("Case split off again")));
+  /* Translators: the references of two cases: the first goes on in the second */
+  item->now = into != NULL ? g_strdup_printf (_("%1$s into %2$s"), reference, into) : g_steal_pointer (&reference);
+  return TRUE;
+}
+
+static gboolean
+tell_move (Teller     *teller,
+           const char *table,
+           GError    **error)
+{
+  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM entry_move WHERE id = ?1", &teller->id,
+                                              ck_entry_move_row_get_type (), error);
+  CkEntryMoveRow *move = (CkEntryMoveRow *)record;
+  CkHistoryItem *item;
+
+  if (record == NULL)
+    return FALSE;
+  item = add_item (teller, g_strdup (_("Entry goes on in another case")));
+  item->was = reference_of (teller, &move->case_id);
+  item->now = reference_of (teller, &move->to_id);
+  return TRUE;
+}
+
 /* Identities say nothing, and what lies beside an entry is told by it. */
 static const struct
 {
@@ -602,6 +685,9 @@ static const struct
   { "copy", tell_copy },
   { "viewing", tell_viewing },
   { "snooze", tell_snooze },
+  { "case_link", tell_link },
+  { "case_merge", tell_case_merge },
+  { "entry_move", tell_move },
   { "backup", tell_backup },
   { "unlock_failure", tell_failures },
 };
@@ -634,6 +720,12 @@ static const struct
   " UNION ALL SELECT unit, 'harm_test', id, 12 FROM harm_test WHERE case_id = ?1" \
   " UNION ALL SELECT unit, 'case_restriction', id, 13 FROM case_restriction WHERE case_id = ?1" \
   " UNION ALL SELECT unit, 'allegation_outcome', id, 14 FROM allegation_outcome WHERE case_id = ?1" \
+  " UNION ALL SELECT unit, 'case_link', id, 11 FROM case_link WHERE case_id = ?1" \
+  " UNION ALL SELECT unit, 'case_link', id, 11 FROM case_link WHERE other_id = ?1" \
+  " UNION ALL SELECT unit, 'case_merge', id, 12 FROM case_merge WHERE case_id = ?1" \
+  " UNION ALL SELECT unit, 'case_merge', id, 12 FROM case_merge WHERE into_id = ?1" \
+  " UNION ALL SELECT unit, 'entry_move', id, 13 FROM entry_move WHERE case_id = ?1" \
+  " UNION ALL SELECT unit, 'entry_move', id, 13 FROM entry_move WHERE to_id = ?1" \
   " UNION ALL SELECT unit, 'copy', id, 8 FROM copy WHERE case_id = ?1" \
   " UNION ALL SELECT unit, 'viewing', id, 9 FROM viewing WHERE case_id = ?1" \
   " UNION ALL SELECT unit, 'relationship_version', id, 10 FROM relationship_version" \

@@ -9,9 +9,22 @@ G_BEGIN_DECLS
 /* of a row v of case_version or d_case_version_now */
 #define CK_SQL_REFERENCE "printf ('%04d-%04d%s', v.year, v.number, v.device_letter)"
 
-/* How often the review of a case was put off since one was last held. */
+/* The case @x with those that were merged into it; and the entries that it shows, those that were moved to it among them
+ * and those that were moved away not. */
+#define CK_SQL_PARTS_OF(x)                                                                                              \
+  "WITH part (id) AS (SELECT " x " UNION ALL SELECT part_g.case_id FROM d_case_merge_now part_g"                        \
+  " WHERE part_g.into_id = " x ")"
+#define CK_SQL_SHOWN_OF(x)                                                                                              \
+  CK_SQL_PARTS_OF (x) ", shown (id) AS (SELECT shown_e.id FROM part JOIN entry shown_e ON shown_e.case_id = part.id"    \
+  " WHERE NOT EXISTS (SELECT 1 FROM d_entry_move_now shown_m WHERE shown_m.entry_id = shown_e.id"                       \
+  " AND shown_m.to_id NOT IN (SELECT id FROM part))"                                                                    \
+  " UNION ALL SELECT shown_m.entry_id FROM part JOIN d_entry_move_now shown_m ON shown_m.to_id = part.id"               \
+  " WHERE shown_m.case_id NOT IN (SELECT id FROM part))"
+
+/* How often the review of a case was put off since one was last held; one that another concern moved wasn't put off. */
 #define CK_SQL_POSTPONED(of_case)                                                                                       \
   "(SELECT count (*) FROM review put_r JOIN review_outcome put_o ON put_o.review_id = put_r.id"                        \
+  " JOIN entry put_e ON put_e.id = put_o.id AND put_e.kind = 'review'"                                                  \
   " WHERE put_r.case_id = " of_case " AND put_o.result = 'postponed' AND put_o.id > coalesce ((SELECT max (held_o.id)"  \
   " FROM review held_r JOIN review_outcome held_o ON held_o.review_id = held_r.id"                                     \
   " WHERE held_r.case_id = " of_case " AND held_o.result = 'held'), x''))"
@@ -42,6 +55,7 @@ GPtrArray *ck_case_actions    (CkStore *store, const CkUuid *case_id, GError **e
 GPtrArray *ck_case_people     (CkStore *store, const CkUuid *case_id, GError **error);  /* CkInvolvement */
 GPtrArray *ck_case_relationships (CkStore *store, const CkUuid *case_id, GError **error); /* CkRelationship */
 gboolean   ck_person_find_root (CkStore *store, const CkUuid *person, CkUuid *root, GError **error);
+GPtrArray *ck_case_ties       (CkStore *store, const CkUuid *case_id, GError **error);  /* CkCaseTie, oldest first */
 CkPerson  *ck_person_load     (CkStore *store, const CkUuid *person, GError **error);
 char      *ck_full_text_query (const char *words);
 gboolean   ck_text_has_word   (const char *text);

@@ -45,6 +45,8 @@ static const struct
   { "ck-merged",
     N_ ("The case was merged into another one and goes on there. Nothing was recorded; do it there, or split it off "
         "again first.") },
+  { "ck-merge-first",
+    N_ ("Other cases were merged into that case. Nothing was recorded; they go on in the new one first.") },
   { "ck-merge-into-merged",
     N_ ("The other case was merged itself. Nothing was recorded; merge into the one that it goes on in.") },
   { "ck-merge-into-closed", N_ ("The other case is closed. Nothing was recorded; reopen it first.") },

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Cases as wholes from the command line: what may wait."""
+"""Cases as wholes from the command line: what may wait, and what they have to do with each other."""
 
 import datetime
 import unittest
@@ -61,6 +61,65 @@ class Snooze(CliTest):
         self.refused(USAGE, "snooze", self.reference, input={"reason": "Some day."}, says="until")
         self.refused(FAILED, "unsnooze", self.reference, says=self.reference)
         self.refused(USAGE, "unsnooze", self.reference, "--item", "it", says="--item")
+
+
+class Ties(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.home.create()
+        self.first = self.home.log(dict(CONCERN, title="Chat", people=[{"name": "Wren Castellan", "role": "harmed"}]))
+        self.second = self.home.log(dict(CONCERN, title="Photo", people=[{"name": "Isla Penhallow", "role": "harmed"}],
+                                         actions=[{"what": "Ring the school", "due": day(0)}]))
+
+    def show(self, reference):
+        return self.run_("show", reference, "--json", code=DONE).json
+
+    def test_links(self):
+        self.refused(REFUSED, "link", self.first, self.second, input={}, says="why")
+        self.refused(REFUSED, "link", self.first, self.first, input={"why": "Itself."}, says="itself")
+        self.run_("link", self.first, self.second, input={"why": "The same phone."}, code=DONE)
+        for one, other in ((self.first, self.second), (self.second, self.first)):
+            self.assertEqual([row["other_reference"] for row in self.show(one)["links"]], [other])
+            self.assertIn("The same phone.", self.run_("show", one, code=DONE).out)
+            self.assertIn("The same phone.", self.run_("history", one, code=DONE).out)
+        self.assertTrue(self.run_("search", "phone", "--json", code=DONE).json)
+        self.refused(REFUSED, "link", self.second, self.first, input={"why": "Again."}, says="already")
+        self.run_("unlink", self.second, self.first, "--text", "Two phones.", code=DONE)
+        self.assertNotIn("The same phone.", self.run_("show", self.first, code=DONE).out)
+        self.run_("verify", code=DONE)
+
+    def test_merge(self):
+        self.refused(REFUSED, "merge", self.first, self.first, input={"why": "Itself."}, says="itself")
+        told = self.run_("merge", self.second, self.first, input={"why": "One matter."}, code=DONE).out.strip()
+        self.assertTrue(told.startswith(self.first + "/"))
+        text = self.run_("show", self.first, code=DONE).out
+        self.assertIn(self.second + "/1", text)
+        self.assertIn("Isla Penhallow", text)
+        self.assertEqual([row["reference"] for row in self.run_("cases", "--json", code=DONE).json], [self.first])
+        due = self.run_("today", "--json", code=DONE).json
+        self.assertEqual([(row["reference"], row["title"]) for row in due], [(self.first, "Ring the school")])
+        self.refused(REFUSED, "note", self.second, input={"text": "More."}, says="merged")
+        self.refused(REFUSED, "reopen", self.second, input={"reason": "More."}, says="merged")
+        self.run_("verify", code=DONE)
+        self.run_("merge", self.second, "--undo", "--risk", "low", input={"reason": "Two matters."}, code=DONE)
+        self.assertNotIn(self.second + "/1", self.run_("show", self.first, code=DONE).out)
+        self.assertEqual([row["reference"] for row in self.run_("today", "--json", code=DONE).json], [self.second])
+        self.run_("verify", code=DONE)
+
+    def test_split(self):
+        self.home.log(dict(CONCERN, title="Game", people=[{"name": "Tobi Marlowe", "role": "harmed"}]), "--case", self.first)
+        self.refused(REFUSED, "split", self.first, "--entry", "2", input={}, says="why")
+        self.refused(FAILED, "split", self.first, "--entry", "7", input={"why": "Two matters."}, says="7")
+        made = self.run_("split", self.first, "--entry", "2", "--risk", "medium", input={"why": "Two matters."}, code=DONE).out.strip()
+        self.assertEqual(made[-5:], "-0003")
+        text = self.run_("show", made, code=DONE).out
+        self.assertIn(self.first + "/2", text)
+        self.assertIn("Tobi Marlowe", text)
+        old = self.run_("show", self.first, code=DONE).out
+        self.assertNotIn("Tobi Marlowe", old)
+        self.assertIn(made, old)
+        self.assertEqual([row["why"] for row in self.show(made)["moves"]], ["Two matters."])
+        self.run_("verify", code=DONE)
 
 
 if __name__ == "__main__":

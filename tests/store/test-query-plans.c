@@ -8,11 +8,12 @@
 
 /* Read whole on purpose: the few rows of settings, categories, names and drafts; everybody by name; all cases that a list may show.
  * f is what the history puts together itself, page what a list of people has chosen, line the few rows
- * that one involvement became; a constant row is no table. */
+ * that one involvement became, q, part and shown what a case is put together from; a constant row is no table. */
 static gboolean
 may_be_scanned (const char *table)
 {
-  static const char *const whole[] = { "device", "d_setting_now", "d_category_now", "d_person_now", "d", "n", "draft", "f", "page", "line", "CONSTANT", NULL };
+  static const char *const whole[] = { "device", "d_setting_now", "d_category_now", "d_person_now", "d", "n", "draft", "f", "page", "line",
+                                      "q", "part", "shown", "CONSTANT", NULL };
 
   return g_strv_contains (whole, table);
 }

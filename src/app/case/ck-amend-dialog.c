@@ -166,7 +166,9 @@ on_apply (CkFormDialog *dialog,
     }
 
   save = g_new0 (Save, 1);
-  save->entry = g_strdup_printf ("%s/%" G_GINT64_FORMAT, self->look->file->head->reference, self->entry->number);
+  save->entry = g_strdup_printf ("%s/%" G_GINT64_FORMAT, self->entry->case_reference != NULL ? self->entry->case_reference
+                                                                                    : self->look->file->head->reference,
+                                 self->entry->number);
   save->form = ck_amendment_form_new ();
   save->form->field = g_strdup (get_field (self));
   save->form->text = g_steal_pointer (&text);
@@ -192,7 +194,9 @@ ck_case_dialog_amend (GtkWidget  *near,
                       CkCaseLook *look,
                       CkEntry    *entry)
 {
-  g_autofree char *reference = g_strdup_printf ("%s/%" G_GINT64_FORMAT, look->file->head->reference, entry->number);
+  g_autofree char *reference = g_strdup_printf ("%s/%" G_GINT64_FORMAT, entry->case_reference != NULL ? entry->case_reference
+                                                                                       : look->file->head->reference,
+                                                 entry->number);
   CkFormDialog *dialog = ck_form_dialog_new (near, _ ("Amend"), reference, _ ("_Save Amendment"));
   Amending *self = g_new0 (Amending, 1);
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);

@@ -67,10 +67,17 @@ format_title (CkTimelineRow *self)
   return g_strdup_printf (_ ("%1$s: %2$s"), kind, title);
 }
 
+/* The case that it was recorded in: another one where it was merged or split. */
+static const char *
+reference_of (CkTimelineRow *self)
+{
+  return self->entry->case_reference != NULL ? self->entry->case_reference : self->look->file->head->reference;
+}
+
 static char *
 format_time (CkEntry *entry)
 {
-  g_autofree char *from = ck_moment_format_time (entry->happened);
+  g_autofree char *from = ck_entry_is_of_a_day (entry) ? g_strdup ("") : ck_moment_format_time (entry->happened);
   g_autofree char *to = NULL;
 
   if (!ck_moment_is_known (entry->happened_to))
@@ -104,7 +111,7 @@ format_meta (CkTimelineRow *self)
   g_autofree char *told = NULL;
   g_autofree char *from = NULL;
   g_autofree char *by = NULL;
-  g_autofree char *reference = g_strdup_printf ("%s/%" G_GINT64_FORMAT, self->look->file->head->reference, entry->number);
+  g_autofree char *reference = g_strdup_printf ("%s/%" G_GINT64_FORMAT, reference_of (self), entry->number);
 
   if (ck_moment_is_known (entry->told) && ck_moment_compare (entry->told, entry->happened) != 0)
     {
@@ -246,7 +253,7 @@ add_amendment (CkTimelineRow *self,
   /* Translators: the end of an amendment: why, by whom, when, and its reference */
   meta = g_markup_printf_escaped (_ ("\n<small>Why: %1$s  ·  %2$s, %3$s  ·  %4$s/%5$d</small>"), why,
                                   amendment->recorded_by != NULL ? amendment->recorded_by : "", when,
-                                  self->look->file->head->reference, (int) amendment->number);
+                                  reference_of (self), (int) amendment->number);
   g_free (g_steal_pointer (&text));
   text = g_strconcat (markup, meta, NULL);
   gtk_label_set_markup (GTK_LABEL (label), text);
@@ -290,7 +297,7 @@ show_entry (CkTimelineRow *self)
   g_autofree char *meta = format_meta (self);
   g_autofree char *facts = ck_case_look_text (self->look, entry->facts);
   g_autofree char *words = ck_case_look_text (self->look, entry->own_words);
-  g_autofree char *when = ck_moment_format (entry->happened);
+  g_autofree char *when = ck_entry_format_when (entry);
   g_autofree char *spoken = NULL;
 
   ck_mark_set (self->mark, marks[entry->kind].icon, marks[entry->kind].tone, TRUE);
@@ -352,7 +359,7 @@ on_copy_reference (GtkWidget  *widget,
                    GVariant   *parameter)
 {
   CkTimelineRow *self = CK_TIMELINE_ROW (widget);
-  g_autofree char *reference = g_strdup_printf ("%s/%" G_GINT64_FORMAT, self->look->file->head->reference, self->entry->number);
+  g_autofree char *reference = g_strdup_printf ("%s/%" G_GINT64_FORMAT, reference_of (self), self->entry->number);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), reference);
 }

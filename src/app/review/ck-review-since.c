@@ -27,7 +27,7 @@ find_last_review (CkCaseLook *look)
     {
       CkEntry *entry = g_ptr_array_index (look->file->entries, i);
 
-      if (entry->review != NULL && entry->review->result == CK_REVIEW_HELD && (last == NULL || entry->number > last->number))
+      if (entry->review != NULL && entry->review->result == CK_REVIEW_HELD && (last == NULL || entry->recorded_at > last->recorded_at))
         last = entry;
     }
   return last;
@@ -97,7 +97,7 @@ ck_review_page_show_since (CkReviewPage *self)
     {
       CkEntry *entry = g_ptr_array_index (self->look->file->entries, i - 1);
 
-      if (last != NULL && entry->number <= last->number)
+      if (last != NULL && entry->recorded_at <= last->recorded_at)
         continue;
       if (row == NULL || !ck_day_heading_same (day, entry->happened))
         {

@@ -182,10 +182,13 @@ CREATE TRIGGER r_case_merge BEFORE INSERT ON case_merge WHEN ck_unit_mode () IS 
           AND NOT EXISTS (SELECT 1 FROM case_merge WHERE also_replaces = x.id)) END
         FROM d_case_merge_now WHERE case_id = NEW.case_id);
   SELECT RAISE (ABORT, 'ck-merge-self') WHERE NEW.into_id = NEW.case_id;
-  -- neither twice, nor into what went into another itself: so there is never a circle
+  -- never into what went into another itself, and what went into a case goes on with it, by a version of its own: so
+  -- there is never a circle, and never more than one step
   SELECT RAISE (ABORT, 'ck-merged')
-  WHERE NEW.into_id IS NOT NULL AND NEW.also_replaces IS NULL
-    AND EXISTS (SELECT 1 FROM d_case_merge_now WHERE case_id = NEW.case_id AND into_id IS NOT NULL);
+  WHERE NEW.also_replaces IS NULL
+    AND EXISTS (SELECT 1 FROM d_case_merge_now WHERE case_id = NEW.case_id AND into_id = NEW.into_id);
+  SELECT RAISE (ABORT, 'ck-merge-first')
+  WHERE NEW.into_id IS NOT NULL AND EXISTS (SELECT 1 FROM d_case_merge_now WHERE into_id = NEW.case_id);
   SELECT RAISE (ABORT, 'ck-merge-into-merged')
   WHERE EXISTS (SELECT 1 FROM d_case_merge_now WHERE case_id = NEW.into_id AND into_id IS NOT NULL);
   SELECT RAISE (ABORT, 'ck-merge-into-closed')
