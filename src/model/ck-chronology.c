@@ -35,5 +35,6 @@ static const CkField chronology_fields[] = {
   CK_FIELD (CkChronology, copy_number, INTEGER, 0, NULL),
   CK_FIELD (CkChronology, fingerprint_sequence, INTEGER, 0, NULL),
   CK_FIELD (CkChronology, fingerprint_hash, TEXT, CK_FIELD_ONE_LINE, NULL),
+  CK_FIELD_RECORDS (CkChronology, ties, LIST, 0, ck_case_tie_get_type, NULL),
 };
 CK_DEFINE_RECORD (Chronology, chronology)

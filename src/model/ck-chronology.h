@@ -44,6 +44,7 @@ struct _CkChronology {
   gint64               copy_number;       /* 0 in a preview: it gets one when it is printed or saved */
   gint64               fingerprint_sequence; /* the vault's newest unit before this print's own */
   char                *fingerprint_hash;  /* first 16 hex digits */
+  GPtrArray           *ties;              /* CkCaseTie: other cases, and what they have to do with this one */
 };
 
 G_END_DECLS

@@ -275,6 +275,34 @@ fill_copy (CkCell       *cell,
   add_pair (cell, 60, C_ ("entries", "Order"), ck_rich_text_new_of (CK_RICH_PLAIN, _("Oldest first")));
 }
 
+/* --- other cases -------------------------------------------------------------------------------------------------- */
+
+static void
+fill_ties (CkCell       *cell,
+           CkWording    *words,
+           CkChronology *chronology)
+{
+  if (chronology->ties->len == 0)
+    return;
+  ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_QUIET, _("Other cases")), (CkPart){ .tag = "P", .gap = ROW_GAP * 2 });
+  for (guint i = 0; i < chronology->ties->len; i++)
+    {
+      CkCaseTie *tie = g_ptr_array_index (chronology->ties, i);
+      g_autofree char *why = ck_wording_said (words, tie->why);
+      CkRichText *text = ck_rich_text_new ();
+
+      /* Translators: what another case has to do with this one, its reference, and why */
+      ck_rich_text_add_sentence (text, CK_RICH_PLAIN, C_ ("other case", "%1$s <b><k>%2$s</k></b>: %3$s"),
+                                 ck_token_label (&ck_tie_kinds, tie->kind), tie->reference, why, NULL);
+      if (tie->entries != NULL)
+        /* Translators: references of entries that went from one case to another */
+        ck_rich_text_add_sentence (text, CK_RICH_PLAIN, C_ ("other case", " (%s)"), tie->entries, NULL);
+      ck_cell_add (cell, text,
+                   (CkPart){ .label = ck_rich_text_new_of (CK_RICH_PLAIN, "–"), .tag = "P", .indent = 10,
+                             .gap = i == 0 ? ROW_GAP + 0.5 : 2.5 });
+    }
+}
+
 /* --- open actions ------------------------------------------------------------------------------------------------- */
 
 static CkRichText *
@@ -317,6 +345,7 @@ fill_actions (CkCell       *cell,
     ck_cell_add (cell, action_text (words, chronology, g_ptr_array_index (chronology->open_actions, i)),
                  (CkPart){ .label = ck_rich_text_new_of (CK_RICH_PLAIN, "–"), .tag = "P", .indent = 10,
                            .gap = i == 0 ? ROW_GAP + 0.5 : 2.5 });
+  fill_ties (cell, words, chronology);
 }
 
 /* --- the key ------------------------------------------------------------------------------------------------------ */

@@ -156,6 +156,10 @@ ck_chronology_load (CkStore             *store,
   chronology->people = ck_case_people (store, &now->id, error);
   if (chronology->people == NULL)
     return NULL;
+  g_clear_pointer (&chronology->ties, g_ptr_array_unref);
+  chronology->ties = ck_case_ties (store, &now->id, error);
+  if (chronology->ties == NULL)
+    return NULL;
   actions = ck_case_actions (store, &now->id, error);
   if (actions == NULL || !fill_printing (store, chronology, error))
     return NULL;

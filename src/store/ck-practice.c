@@ -364,6 +364,47 @@ do_postpone (CkPractice *self,
   return entry != NULL;
 }
 
+/* The reference of a case of the story, which counts from one. */
+static char *
+dup_reference (CkPractice *self,
+               JsonObject *told,
+               const char *member)
+{
+  gint64 n = json_object_get_int_member (told, member);
+
+  return n >= 1 && n <= (gint64) self->references->len ? g_strdup (g_ptr_array_index (self->references, n - 1)) : NULL;
+}
+
+static gboolean
+do_link (CkPractice *self,
+         CkStore    *store,
+         const char *reference,
+         JsonObject *told,
+         GError    **error)
+{
+  g_autoptr (CkLinkForm) form = ck_link_form_new ();
+
+  form->other = dup_reference (self, told, "other");
+  form->why = g_strdup (json_object_get_string_member (told, "why"));
+  return ck_casework_link (store, reference, form, error);
+}
+
+static gboolean
+do_merge (CkPractice *self,
+          CkStore    *store,
+          const char *reference,
+          JsonObject *told,
+          GError    **error)
+{
+  g_autoptr (CkMergeForm) form = ck_merge_form_new ();
+  g_autofree char *entry = NULL;
+
+  form->into = dup_reference (self, told, "into");
+  form->why = g_strdup (json_object_get_string_member (told, "why"));
+  entry = ck_casework_merge (store, reference, form, error);
+  return entry != NULL;
+}
+
 static gboolean
 do_form (CkPractice *self,
          CkStore    *store,
@@ -444,6 +485,10 @@ do_step (CkPractice *self,
         ok = do_settle (self, store, reference, json_node_get_object (node), error);
       else if (g_str_equal (verb, "amend"))
         ok = do_amend (self, store, reference, node, error);
+      else if (g_str_equal (verb, "link"))
+        ok = do_link (self, store, reference, json_node_get_object (node), error);
+      else if (g_str_equal (verb, "merge"))
+        ok = do_merge (self, store, reference, json_node_get_object (node), error);
       else if (g_str_equal (verb, "postpone"))
         ok = do_postpone (self, store, reference, json_node_get_object (node), error);
       else if (g_str_equal (verb, "restrict"))

@@ -130,12 +130,16 @@ test_snooze (CkStore *store)
 static void
 test_snooze_rules (CkStore *store)
 {
-  g_autofree char *reference = casework_log (store);
+  g_autoptr (CkConcernForm) concern = casework_concern ();
+  g_autofree char *reference = NULL;
   g_autoptr (CkSnoozeForm) form = snooze_form (ck_date_new (2026, 11, 27), "  ");
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (CkSettings) settings = ck_settings_load (store, &error);
 
+  concern->risk = CK_RISK_HIGH; /* its review, on the 30th, is all that is due */
+  reference = ck_casework_log_concern (store, concern, NULL, &error);
+  *strchr (reference, '/') = '\0';
   g_assert_false (ck_casework_snooze (store, reference, form, &error));
   assert_error (&error, CK_ERROR_REFUSED, "reason");
   g_free (form->reason);
@@ -151,12 +155,12 @@ test_snooze_rules (CkStore *store)
   assert_error (&error, CK_ERROR_NOT_FOUND, "2026-0001");
   g_assert_true (ck_casework_snooze (store, reference, form, &error));
   g_assert_no_error (error);
-  items = today (store, ck_date_new (2026, 11, 24));
+  items = today (store, ck_date_new (2026, 11, 30));
   g_assert_cmpuint (ck_today_n_due (items), ==, 0);
   g_assert_cmpuint (items->len, ==, 1);
   g_clear_pointer (&items, g_ptr_array_unref);
   g_assert_true (ck_casework_unsnooze (store, reference, NULL, "Not any longer.", &error));
-  items = today (store, ck_date_new (2026, 11, 24));
+  items = today (store, ck_date_new (2026, 11, 30));
   g_assert_cmpuint (ck_today_n_due (items), ==, 1);
 
   /* the limit is a setting */
@@ -177,6 +181,7 @@ test_snooze_sql (CkStore *store)
 {
   g_autofree char *reference = casework_log (store);
   g_autoptr (CkSnoozeForm) form = snooze_form (ck_date_new (2026, 11, 27), "It can wait.");
+  g_autoptr (CkCaseFile) file = NULL;
   g_autoptr (GError) error = NULL;
 
   assert_held (store, SNOOZE ("'2027-11-27'", "'Long.'", "NULL"), "ck-snooze-long");
@@ -186,6 +191,8 @@ test_snooze_sql (CkStore *store)
   assert_held (store, SNOOZE ("'2026-11-27'", "'  '", "NULL"), "CHECK");
   assert_held (store, SNOOZE ("'27 November'", "'Odd.'", "NULL"), "ck-");
   assert_held (store, SNOOZE ("NULL", "NULL", "NULL"), "ck-snooze-none");
+  file = casework_load (store, reference);
+  form->item = file->head->review_id;
   g_assert_true (ck_casework_snooze (store, reference, form, &error));
   assert_held (store, SNOOZE ("'2026-11-28'", "'Again.'", "NULL"), "ck-meanwhile");
 }

@@ -10,6 +10,8 @@
 #include "ck-page-buttons.h"
 #include "ck-pill.h"
 #include "ck-plan-view.h"
+#include "ck-tie-dialogs.h"
+#include "ck-ties-list.h"
 
 struct _CkCasePage {
   CkSessionPage     parent_instance;
@@ -22,6 +24,8 @@ struct _CkCasePage {
   GtkLabel         *name;
   CkPill           *status;
   CkPill           *risk;
+  CkPill           *put_off;
+  GtkButton        *ties;
   GtkLabel         *review_label;
   GtkLabel         *review;
   GtkButton        *hold;
@@ -61,7 +65,39 @@ show_review (CkCasePage *self)
   gtk_label_set_label (self->review_label, open ? _ ("Next review") : due ? _ ("Long-term check") : _ ("Outcome"));
   gtk_label_set_label (self->review, when != NULL ? when : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->review), due ? exactly : NULL);
-  gtk_button_set_label (self->hold, open ? _ ("Hold _Review…") : due ? _ ("Hold _Check…") : _ ("_Reopen…"));
+  gtk_button_set_label (self->hold, open                        ? _ ("Hold _Review…")
+                                    : due                       ? _ ("Hold _Check…")
+                                    : head->merged_into != NULL ? _ ("_Take Out Again…")
+                                                                : _ ("_Reopen…"));
+}
+
+/* How often its review was put off, and the other cases that it has to do with. */
+static void
+show_standing (CkCasePage *self)
+{
+  CkCase *head = self->look->file->head;
+  g_autofree char *ties = ck_ties_summary (self->look);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->put_off), head->n_postponed > 0);
+  if (head->n_postponed > 0)
+    {
+      /* Translators: how often a review was put off */
+      g_autofree char *word = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Put off %d time", "Put off %d times",
+                                                            (gulong) head->n_postponed), (int) head->n_postponed);
+
+      ck_pill_set (self->put_off, head->n_postponed > 1 ? "late" : "role",
+                   head->n_postponed == 1 ? _ ("Put off once") : head->n_postponed == 2 ? _ ("Put off twice") : word);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->ties), ties != NULL);
+  if (ties != NULL)
+    gtk_label_set_label (GTK_LABEL (gtk_button_get_child (self->ties)), ties);
+  if (head->merged_into != NULL)
+    {
+      /* Translators: %s is the reference of a case */
+      g_autofree char *merged = g_strdup_printf (_ ("Merged into %s"), head->merged_into);
+
+      ck_pill_set (self->status, "closed", merged);
+    }
 }
 
 static void
@@ -77,6 +113,9 @@ update_actions (CkCasePage *self)
   gtk_widget_action_set_enabled (widget, "case.postpone", due);
   gtk_widget_action_set_enabled (widget, "case.close", open);
   gtk_widget_action_set_enabled (widget, "case.reopen", there && !open);
+  gtk_widget_action_set_enabled (widget, "case.link", there);
+  gtk_widget_action_set_enabled (widget, "case.merge", there && self->look->file->head->merged_into == NULL);
+  gtk_widget_action_set_enabled (widget, "case.split", there && self->look->file->head->merged_into == NULL);
   gtk_widget_action_set_enabled (widget, "case.hold-review", there);
   gtk_widget_action_set_enabled (widget, "case.print", there);
   gtk_widget_action_set_enabled (widget, "case.history", there);
@@ -99,6 +138,7 @@ show_head (CkCasePage *self)
   ck_pill_set_status (self->status, head->status, head->long_term);
   ck_pill_set (self->risk, risks[CLAMP (head->risk, 0, 3)], words[CLAMP (head->risk, 0, 3)]);
   show_review (self);
+  show_standing (self);
 }
 
 static void
@@ -143,6 +183,19 @@ on_plan_add (CkPlanView *plan,
   ck_chronology_view_add (self->chronology, "action", strand);
 }
 
+/* What was merged into another case is opened by being taken out of it. */
+static void
+reopen (CkCasePage *self,
+        CkSession  *session)
+{
+  CkCase *head = self->look->file->head;
+
+  if (head->merged_into != NULL)
+    ck_tie_dialog_take_out (GTK_WIDGET (self), session, self->look, head->reference, head->merged_into);
+  else
+    ck_case_dialog_reopen (GTK_WIDGET (self), session, self->look);
+}
+
 static void
 on_action (GtkWidget  *widget,
            const char *action,
@@ -164,14 +217,22 @@ on_action (GtkWidget  *widget,
   else if (g_str_equal (name, "close"))
     ck_case_dialog_close (widget, session, self->look);
   else if (g_str_equal (name, "reopen"))
-    ck_case_dialog_reopen (widget, session, self->look);
+    reopen (self, session);
+  else if (g_str_equal (name, "link"))
+    ck_tie_dialog_link (widget, session, self->look);
+  else if (g_str_equal (name, "merge"))
+    ck_tie_dialog_merge (widget, session, self->look);
+  else if (g_str_equal (name, "split"))
+    ck_tie_dialog_split (widget, session, self->look);
+  else if (g_str_equal (name, "show-ties"))
+    gtk_stack_set_visible_child_name (self->views, "people");
   else if (g_str_equal (name, "hold-review"))
     {
       /* a closed case without a check has nothing to hold: its button says Reopen… */
       if (ck_date_is_set (self->look->file->head->next_review))
         gtk_widget_activate_action (widget, "win.hold-review", "s", reference);
       else
-        ck_case_dialog_reopen (widget, session, self->look);
+        reopen (self, session);
     }
   else if (g_str_equal (name, "add-concern"))
     gtk_widget_activate_action (widget, "win.add-concern", "s", reference);
@@ -245,6 +306,7 @@ ck_case_page_class_init (CkCasePageClass *klass)
   static const char *const actions[] = {
     "case.add-concern", "case.change", "case.postpone", "case.close", "case.reopen", "case.hold-review", "case.print",
     "case.history",
+    "case.link", "case.merge", "case.split", "case.show-ties",
   };
 
   G_OBJECT_CLASS (klass)->dispose = ck_case_page_dispose;
@@ -264,6 +326,8 @@ ck_case_page_class_init (CkCasePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CkCasePage, name);
   gtk_widget_class_bind_template_child (widget_class, CkCasePage, status);
   gtk_widget_class_bind_template_child (widget_class, CkCasePage, risk);
+  gtk_widget_class_bind_template_child (widget_class, CkCasePage, put_off);
+  gtk_widget_class_bind_template_child (widget_class, CkCasePage, ties);
   gtk_widget_class_bind_template_child (widget_class, CkCasePage, review_label);
   gtk_widget_class_bind_template_child (widget_class, CkCasePage, review);
   gtk_widget_class_bind_template_child (widget_class, CkCasePage, hold);

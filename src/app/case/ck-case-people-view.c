@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ck-case-dialogs.h"
+#include "ck-ties-list.h"
 #include "ck-person-dialog.h"
 #include "ck-person-row.h"
 
@@ -217,6 +218,7 @@ ck_case_people_view_set_case (CkCasePeopleView *self,
                               CkCaseLook       *look)
 {
   GtkWidget *child;
+  GtkWidget *ties;
 
   g_return_if_fail (CK_IS_CASE_PEOPLE_VIEW (self));
 
@@ -230,4 +232,7 @@ ck_case_people_view_set_case (CkCasePeopleView *self,
     gtk_box_remove (self->groups, child);
   for (int group = 0; group < N_GROUPS; group++)
     add_group (self, group);
+  ties = ck_ties_list_new (ck_session_page_get_session (CK_SESSION_PAGE (self)), look);
+  if (ties != NULL)
+    gtk_box_append (self->groups, ties);
 }

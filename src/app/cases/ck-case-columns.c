@@ -108,6 +108,13 @@ show_pill (CkPill      *pill,
   else if (ck_date_is_set (head->next_review))
     {
       ck_pill_set_due (pill, head->next_review, cells->today);
+      if (head->n_postponed > 1)
+        {
+          /* Translators: when a review is due, and how often it was put off; as short as can be */
+          g_autofree char *word = g_strdup_printf (_ ("%1$s, put off %2$d×"), ck_pill_get_word (pill), (int) head->n_postponed);
+
+          ck_pill_set (pill, ck_pill_get_kind (pill), word);
+        }
       day = ck_date_format (head->next_review);
       gtk_widget_set_tooltip_text (GTK_WIDGET (pill), day);
     }

@@ -90,7 +90,15 @@ ck_case_row_set (CkCaseRow *self,
 
   ck_pill_set_risk (self->risk, head->risk);
   if (ck_date_is_set (head->next_review))
-    ck_pill_set_due (self->due, head->next_review, today);
+    {
+      ck_pill_set_due (self->due, head->next_review, today);
+      if (head->n_postponed > 1)
+        {
+          g_autofree char *word = g_strdup_printf (_ ("%1$s, put off %2$d×"), ck_pill_get_word (self->due), (int) head->n_postponed);
+
+          ck_pill_set (self->due, ck_pill_get_kind (self->due), word);
+        }
+    }
   else
     ck_pill_set_status (self->due, head->status, head->long_term);
 

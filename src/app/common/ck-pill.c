@@ -188,6 +188,20 @@ ck_pill_set (CkPill     *self,
 }
 
 /**
+ * ck_pill_get_kind:
+ * @self: a pill
+ *
+ * Returns: (transfer none) (nullable): its kind, see #CkPill
+ */
+const char *
+ck_pill_get_kind (CkPill *self)
+{
+  g_return_val_if_fail (CK_IS_PILL (self), NULL);
+
+  return self->kind;
+}
+
+/**
  * ck_pill_get_word:
  * @self: a pill
  *

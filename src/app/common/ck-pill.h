@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (CkPill, ck_pill, CK, PILL, GtkBox)
 
 GtkWidget  *ck_pill_new         (const char *kind, const char *word);
 void        ck_pill_set         (CkPill *self, const char *kind, const char *word);
+const char *ck_pill_get_kind   (CkPill *self);
 const char *ck_pill_get_word    (CkPill *self);
 void        ck_pill_set_risk    (CkPill *self, int risk);
 void        ck_pill_set_due     (CkPill *self, CkDate due, CkDate today);

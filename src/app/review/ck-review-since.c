@@ -92,6 +92,18 @@ ck_review_page_show_since (CkReviewPage *self)
   else
     gtk_label_set_label (self->since_title, _ ("Since the case was opened"));
 
+  if (self->look->file->head->n_postponed > 0)
+    {
+      /* Translators: %d is how often a review was put off */
+      g_autofree char *word = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Put off %d time since one was held",
+                                                            "Put off %d times since one was held",
+                                                            (gulong) self->look->file->head->n_postponed),
+                                               (int) self->look->file->head->n_postponed);
+      GtkWidget *pill = ck_pill_new (self->look->file->head->n_postponed > 1 ? "late" : "role", word);
+
+      gtk_widget_set_halign (pill, GTK_ALIGN_START);
+      gtk_box_append (self->since_actions, pill);
+    }
   show_actions (self, since);
   for (guint i = self->look->file->entries->len; i > 0; i--)
     {
