@@ -1,30 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The history of a case, or of everything: who, when, what, from → to, and why. It is read from the facts and their
  * units; a change is a version beside the one that it replaces. */
-#include "ck-queries.h"
+#include "ck-history-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include "ck-case-rows.h"
 
-typedef struct {
-  CkStore   *store;
-  GPtrArray *items;       /* CkHistoryItem */
-  /* of the fact at hand */
-  gint64     sequence;
-  gint64     at;
-  char      *who;
-  char      *kind;
-  char      *why;
-  CkUuid     id;
-} Teller;
-
-typedef gboolean (*Tell) (Teller *teller, const char *table, GError **error);
 
 /* --- one item --- */
 
-static CkHistoryItem *
-add_item (Teller *teller,
+CkHistoryItem *
+ck_teller_add (Teller *teller,
           char   *what)
 {
   CkHistoryItem *item = ck_history_item_new ();
@@ -110,8 +96,8 @@ show (Teller        *teller,
     }
 }
 
-static CkRecord *
-load_version (CkStore      *store,
+CkRecord *
+ck_teller_load (CkStore      *store,
               const char   *sql,
               const CkUuid *id,
               GType         type,
@@ -246,7 +232,7 @@ tell_made (Teller        *teller,
            const Version *kind,
            CkRecord      *version)
 {
-  CkHistoryItem *item = add_item (teller, name_thing (teller, kind, version));
+  CkHistoryItem *item = ck_teller_add (teller, name_thing (teller, kind, version));
 
   if (CK_IS_INVOLVEMENT_ROW (version))
     {
@@ -305,7 +291,7 @@ tell_identified (Teller           *teller,
 
   if (ck_uuid_equal (&before->person_id, &row->person_id))
     return;
-  item = add_item (teller, g_strdup (_("Person in the case")));
+  item = ck_teller_add (teller, g_strdup (_("Person in the case")));
   item->field = g_strdup (_("Who"));
   item->was = ck_uuid_is_none (&before->person_id) ? g_strdup (before->description)
                                                    : name_of_person (teller, &before->person_id);
@@ -331,7 +317,7 @@ tell_changes (Teller        *teller,
 
       if (g_strcmp0 (was, now) == 0)
         continue;
-      item = add_item (teller, name_thing (teller, kind, version));
+      item = ck_teller_add (teller, name_thing (teller, kind, version));
       item->field = g_strdup (ck_field_label (&fields[i]));
       item->was = g_steal_pointer (&was);
       item->now = g_steal_pointer (&now);
@@ -349,7 +335,7 @@ tell_version (Teller     *teller,
 
   while (strcmp (kind->table, table) != 0)
     kind++;
-  version = load_version (teller->store, kind->sql, &teller->id, kind->type (), error);
+  version = ck_teller_load (teller->store, kind->sql, &teller->id, kind->type (), error);
   if (version == NULL)
     return FALSE;
   if (ck_uuid_is_none (replaced_by (version)))
@@ -362,7 +348,7 @@ tell_version (Teller     *teller,
       tell_made (teller, kind, version);
       return TRUE;
     }
-  before = load_version (teller->store, kind->sql, replaced_by (version), kind->type (), error);
+  before = ck_teller_load (teller->store, kind->sql, replaced_by (version), kind->type (), error);
   if (before == NULL)
     return FALSE;
   tell_changes (teller, kind, before, version);
@@ -376,14 +362,14 @@ tell_entry (Teller     *teller,
             const char *table,
             GError    **error)
 {
-  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM entry WHERE id = ?1", &teller->id,
+  g_autoptr (CkRecord) record = ck_teller_load (teller->store, "SELECT * FROM entry WHERE id = ?1", &teller->id,
                                               ck_entry_row_get_type (), error);
   CkEntryRow *entry = (CkEntryRow *)record;
   CkHistoryItem *item;
 
   if (record == NULL)
     return FALSE;
-  item = add_item (teller, g_strdup_printf (_("Entry %d"), (int)entry->number));
+  item = ck_teller_add (teller, g_strdup_printf (_("Entry %d"), (int)entry->number));
   item->now = g_strdup (entry->title != NULL ? entry->title : ck_token_label (&ck_entry_kinds, MAX (entry->kind, 0)));
   return TRUE;
 }
@@ -411,7 +397,7 @@ tell_amendment (Teller     *teller,
                 GError    **error)
 {
   g_autoptr (CkRecord) record
-      = load_version (teller->store,
+      = ck_teller_load (teller->store,
                       "SELECT a.*, e.number AS of_entry FROM amendment a JOIN entry e ON e.id = a.entry_id"
                       " WHERE a.id = ?1",
                       &teller->id, ck_amendment_row_get_type (), error);
@@ -422,7 +408,7 @@ tell_amendment (Teller     *teller,
   if (record == NULL)
     return FALSE;
   field = amendment->field != NULL ? find_entry_field (amendment->field) : NULL;
-  item = add_item (
+  item = ck_teller_add (
       teller, g_strdup_printf (_("Entry %1$d, amended as %2$d"), (int)amendment->of_entry, (int)amendment->number));
   item->field = g_strdup (field != NULL ? ck_field_label (field) : _("Addition"));
   item->was = g_strdup (amendment->was);
@@ -435,14 +421,14 @@ tell_copy (Teller     *teller,
            const char *table,
            GError    **error)
 {
-  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM copy WHERE id = ?1", &teller->id,
+  g_autoptr (CkRecord) record = ck_teller_load (teller->store, "SELECT * FROM copy WHERE id = ?1", &teller->id,
                                               ck_copy_row_get_type (), error);
   CkCopyRow *copy = (CkCopyRow *)record;
   CkHistoryItem *item;
 
   if (record == NULL)
     return FALSE;
-  item = add_item (teller, g_strdup_printf (_("Copy %d of the chronology"), (int)copy->number));
+  item = ck_teller_add (teller, g_strdup_printf (_("Copy %d of the chronology"), (int)copy->number));
   if (copy->recipient != NULL)
     {
       item->field = g_strdup (_("For"));
@@ -458,14 +444,14 @@ tell_viewing (Teller     *teller,
               const char *table,
               GError    **error)
 {
-  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM viewing WHERE id = ?1", &teller->id,
+  g_autoptr (CkRecord) record = ck_teller_load (teller->store, "SELECT * FROM viewing WHERE id = ?1", &teller->id,
                                               ck_viewing_row_get_type (), error);
   CkViewingRow *viewing = (CkViewingRow *)record;
   CkHistoryItem *item;
 
   if (record == NULL)
     return FALSE;
-  item = add_item (teller, g_strdup (_("Looked at")));
+  item = ck_teller_add (teller, g_strdup (_("Looked at")));
   item->now = g_strdup (viewing->what);
   if (item->why == NULL)
     item->why = g_strdup (viewing->purpose);
@@ -478,7 +464,7 @@ tell_merge (Teller     *teller,
             const char *table,
             GError    **error)
 {
-  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM person_merge WHERE id = ?1", &teller->id,
+  g_autoptr (CkRecord) record = ck_teller_load (teller->store, "SELECT * FROM person_merge WHERE id = ?1", &teller->id,
                                               ck_person_merge_row_get_type (), error);
   CkPersonMergeRow *merge = (CkPersonMergeRow *)record;
   g_autofree char *from = NULL;
@@ -487,7 +473,7 @@ tell_merge (Teller     *teller,
   if (record == NULL)
     return FALSE;
   from = name_of_person (teller, &merge->from_id);
-  item = add_item (teller, g_strdup_printf (C_ ("history", "%1$s: %2$s"), _("Person"), from != NULL ? from : "–"));
+  item = ck_teller_add (teller, g_strdup_printf (C_ ("history", "%1$s: %2$s"), _("Person"), from != NULL ? from : "–"));
   item->field = g_strdup (_("Same person as"));
   *(merge->undone ? &item->was : &item->now) = name_of_person (teller, &merge->into_id);
   if (item->why == NULL)
@@ -500,14 +486,14 @@ tell_restriction (Teller     *teller,
                   const char *table,
                   GError    **error)
 {
-  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM case_restriction WHERE id = ?1", &teller->id,
+  g_autoptr (CkRecord) record = ck_teller_load (teller->store, "SELECT * FROM case_restriction WHERE id = ?1", &teller->id,
                                               ck_case_restriction_row_get_type (), error);
   CkCaseRestrictionRow *row = (CkCaseRestrictionRow *)record;
   CkHistoryItem *item;
 
   if (record == NULL)
     return FALSE;
-  item = add_item (teller, g_strdup (_("Restricted case")));
+  item = ck_teller_add (teller, g_strdup (_("Restricted case")));
   item->now = g_strdup (row->restricted ? _("Restricted") : _("No longer restricted"));
   if (item->why == NULL)
     item->why = g_strdup (row->reason);
@@ -519,12 +505,12 @@ tell_allegation_outcome (Teller     *teller,
                          const char *table,
                          GError    **error)
 {
-  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM allegation_outcome WHERE id = ?1",
+  g_autoptr (CkRecord) record = ck_teller_load (teller->store, "SELECT * FROM allegation_outcome WHERE id = ?1",
                                               &teller->id, ck_allegation_outcome_row_get_type (), error);
 
   if (record == NULL)
     return FALSE;
-  add_item (teller, g_strdup (_("Outcome of the allegation")))->now
+  ck_teller_add (teller, g_strdup (_("Outcome of the allegation")))->now
       = g_strdup (ck_token_label (&ck_allegation_outcomes, CK_ALLEGATION_OUTCOME_ROW (record)->outcome));
   return TRUE;
 }
@@ -534,7 +520,7 @@ tell_backup (Teller     *teller,
              const char *table,
              GError    **error)
 {
-  add_item (teller, g_strdup (_("Verified backup")));
+  ck_teller_add (teller, g_strdup (_("Verified backup")));
   return TRUE;
 }
 
@@ -543,118 +529,14 @@ tell_failures (Teller     *teller,
                const char *table,
                GError    **error)
 {
-  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM unlock_failure WHERE id = ?1", &teller->id,
+  g_autoptr (CkRecord) record = ck_teller_load (teller->store, "SELECT * FROM unlock_failure WHERE id = ?1", &teller->id,
                                               ck_unlock_failure_row_get_type (), error);
   CkHistoryItem *item;
 
   if (record == NULL)
     return FALSE;
-  item = add_item (teller, g_strdup (_("Failed attempts to unlock")));
+  item = ck_teller_add (teller, g_strdup (_("Failed attempts to unlock")));
   item->now = ck_record_get_text (record, "failures");
-  return TRUE;
-}
-
-static gboolean
-tell_snooze (Teller     *teller,
-             const char *table,
-             GError    **error)
-{
-  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM snooze WHERE id = ?1", &teller->id,
-                                              ck_snooze_row_get_type (), error);
-  CkSnoozeRow *snooze = (CkSnoozeRow *)record;
-  CkHistoryItem *item;
-
-  if (record == NULL)
-    return FALSE;
-  item = add_item (teller, g_strdup (ck_date_is_set (snooze->until) ? _("Snoozed on Today") : _("Snooze taken back")));
-  if (ck_date_is_set (snooze->until))
-    {
-      item->field = g_strdup (_("Until"));
-      item->now = ck_date_format (snooze->until);
-    }
-  return TRUE;
-}
-
-/* The reference of a case. */
-static char *
-reference_of (Teller       *teller,
-              const CkUuid *case_id)
-{
-  gboolean row = FALSE;
-  char *reference = NULL;
-  sqlite3_stmt *stmt = ck_store_prepare (
-      teller->store, "SELECT " CK_SQL_REFERENCE " FROM d_case_version_now v WHERE v.case_id = ?1", NULL);
-
-  if (stmt == NULL)
-    return NULL;
-  ck_bind_uuid (stmt, 1, case_id);
-  if (ck_store_step (teller->store, stmt, &row, NULL) && row)
-    {
-      reference = g_strdup ((const char *)sqlite3_column_text (stmt, 0));
-      sqlite3_reset (stmt);
-    }
-  return reference;
-}
-
-static gboolean
-tell_link (Teller     *teller,
-           const char *table,
-           GError    **error)
-{
-  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM case_link WHERE id = ?1", &teller->id,
-                                              ck_case_link_row_get_type (), error);
-  CkCaseLinkRow *link = (CkCaseLinkRow *)record;
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-  CkHistoryItem *item;
-
-  if (record == NULL)
-    return FALSE;
-  first = reference_of (teller, &link->case_id);
-  second = reference_of (teller, &link->other_id);
-  item = add_item (teller, g_strdup (link->linked ? _("Cases linked") : _("Cases no longer linked")));
-  /* Translators: the references of two cases */
-  item->now = g_strdup_printf (_("%1$s and %2$s"), first, second);
-  return TRUE;
-}
-
-static gboolean
-tell_case_merge (Teller     *teller,
-                 const char *table,
-                 GError    **error)
-{
-  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM case_merge WHERE id = ?1", &teller->id,
-                                              ck_case_merge_row_get_type (), error);
-  CkCaseMergeRow *merge = (CkCaseMergeRow *)record;
-  g_autofree char *reference = NULL;
-  g_autofree char *into = NULL;
-  CkHistoryItem *item;
-
-  if (record == NULL)
-    return FALSE;
-  reference = reference_of (teller, &merge->case_id);
-  into = reference_of (teller, &merge->into_id);
-  item = add_item (teller, g_strdup (into != NULL ? _("Case merged") : _("Case split off again")));
-  /* Translators: the references of two cases: the first goes on in the second */
-  item->now = into != NULL ? g_strdup_printf (_("%1$s into %2$s"), reference, into) : g_steal_pointer (&reference);
-  return TRUE;
-}
-
-static gboolean
-tell_move (Teller     *teller,
-           const char *table,
-           GError    **error)
-{
-  g_autoptr (CkRecord) record = load_version (teller->store, "SELECT * FROM entry_move WHERE id = ?1", &teller->id,
-                                              ck_entry_move_row_get_type (), error);
-  CkEntryMoveRow *move = (CkEntryMoveRow *)record;
-  CkHistoryItem *item;
-
-  if (record == NULL)
-    return FALSE;
-  item = add_item (teller, g_strdup (_("Entry goes on in another case")));
-  item->was = reference_of (teller, &move->case_id);
-  item->now = reference_of (teller, &move->to_id);
   return TRUE;
 }
 
@@ -684,10 +566,10 @@ static const struct
   { "amendment", tell_amendment },
   { "copy", tell_copy },
   { "viewing", tell_viewing },
-  { "snooze", tell_snooze },
-  { "case_link", tell_link },
-  { "case_merge", tell_case_merge },
-  { "entry_move", tell_move },
+  { "snooze", ck_tell_snooze },
+  { "case_link", ck_tell_link },
+  { "case_merge", ck_tell_case_merge },
+  { "entry_move", ck_tell_move },
   { "backup", tell_backup },
   { "unlock_failure", tell_failures },
 };
