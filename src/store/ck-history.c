@@ -9,6 +9,13 @@
 
 /* --- one item --- */
 
+/**
+ * ck_teller_add:
+ * @teller: at a fact
+ * @what: (transfer full): translated; what the thing is
+ *
+ * Returns: (transfer none): a new item of the history, with who, when and why of the fact's unit
+ */
 CkHistoryItem *
 ck_teller_add (Teller *teller,
           char   *what)
@@ -96,6 +103,16 @@ show (Teller        *teller,
     }
 }
 
+/**
+ * ck_teller_load:
+ * @store: the record
+ * @sql: selects a row by its id, ?1
+ * @id: of a fact
+ * @type: of its record
+ * @error: why it couldn't be read
+ *
+ * Returns: (transfer full): the row; an empty one where it was destroyed under retention
+ */
 CkRecord *
 ck_teller_load (CkStore      *store,
               const char   *sql,

@@ -6,7 +6,7 @@
 #include "ck-casework.h"
 #include "ck-text.h"
 
-#define N_OFFERED 5
+#define N_OFFERED 3
 
 struct _CkCasePicker {
   GtkBox        parent_instance;

@@ -102,6 +102,29 @@ add_row (GtkWidget  *rows,
   return row;
 }
 
+/* Below its title, where both don't fit side by side. */
+static void
+add_under (GtkWidget  *rows,
+           const char *title,
+           GtkWidget  *child)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_margin_top (box, 9);
+  gtk_widget_set_margin_bottom (box, 9);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), child);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_append (GTK_LIST_BOX (rows), row);
+}
+
 static void
 on_risk (Asking *self)
 {
@@ -119,7 +142,7 @@ add_next (CkFormDialog *dialog,
 
   self->risk = g_object_new (CK_TYPE_SEGMENTS, "label", _("Risk"), NULL);
   ck_segments_add_risks (self->risk);
-  add_row (rows, _("Risk"), GTK_WIDGET (self->risk));
+  add_under (rows, _("Risk"), GTK_WIDGET (self->risk));
   self->date = CK_DATE_BUTTON (ck_date_button_new (_("First review")));
   ck_date_button_set_flat (self->date);
   ck_date_button_set_today (self->date, self->look->today);
