@@ -8,7 +8,7 @@
 #include "ck-text.h"
 
 #define GAP 2.5
-#define FIGURE_HEIGHT 132.0
+#define FIGURE_HEIGHT 116.0
 
 static void
 add_small (CkCell     *cell,

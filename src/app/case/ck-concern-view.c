@@ -137,6 +137,7 @@ add_nudes (GtkBox     *box,
   const CkField *fields = ck_record_type_get_fields (CK_TYPE_NUDES, &n_fields);
   const CkNudesTrigger *triggers = ck_nudes_triggers (&n_triggers);
   g_autoptr (GString) yes = g_string_new (NULL);
+  g_autoptr (GString) others = g_string_new (NULL);
 
   for (guint i = 0; i < n_fields; i++)
     {
@@ -147,17 +148,21 @@ add_nudes (GtkBox     *box,
         is_trigger |= g_str_equal (triggers[j].member, fields[i].name);
       if (is_trigger)
         {
-          g_autofree char *line = g_strdup_printf ("%s: %s", ck_field_label (&fields[i]),
-                                                   ck_token_label (&ck_answers, ck_token_value (&ck_answers, text)));
+          int answer = ck_token_value (&ck_answers, text);
 
-          g_string_append_printf (yes, "%s%s", yes->len > 0 ? "; " : "", line);
+          if (answer == CK_ANSWER_YES)
+            g_string_append_printf (yes, "%s%s", yes->len > 0 ? "; " : "", ck_field_label (&fields[i]));
+          else
+            g_string_append_printf (others, "%s%s: %s", others->len > 0 ? "; " : "", ck_field_label (&fields[i]),
+                                    ck_token_label (&ck_answers, answer));
         }
       else if (fields[i].type == CK_FIELD_TOKEN)
         add_line (box, look, ck_field_label (&fields[i]), ck_token_label (&ck_answers, ck_token_value (&ck_answers, text)));
       else
         add_line (box, look, ck_field_label (&fields[i]), text);
     }
-  add_line (box, look, ck_nudes_asks_referral (nudes) ? _ ("Asks for a referral") : _ ("Triggers of a referral"), yes->str);
+  add_line (box, look, _ ("Asks for a referral"), yes->str);
+  add_line (box, look, _ ("Triggers of a referral"), others->str);
 }
 
 /**

@@ -41,7 +41,7 @@ static const struct {
 
 /* A whole body is drawn this high, in pixels; heads and hands stand alone, so they may be larger. */
 #define BODY_HEIGHT 380
-#define PART_HEIGHT 430
+#define PART_HEIGHT 390
 
 static gboolean
 page_has (guint page,

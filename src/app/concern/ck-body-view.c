@@ -85,7 +85,7 @@ ck_body_view_measure (GtkWidget      *widget,
     }
 }
 
-/* The panels as they stand in the widget, in its middle. */
+/* The panels as they stand in the widget: in its middle to work on, at its left to read. */
 static GArray *
 lay_out_now (CkBodyView *self,
              double     *left)
@@ -94,7 +94,7 @@ lay_out_now (CkBodyView *self,
   double used_width, used_height;
   GArray *panels = lay_out (self, width - 8, &used_width, &used_height);
 
-  *left = MAX (4, (width - used_width) / 2);
+  *left = self->editable ? MAX (4, (width - used_width) / 2) : 4;
   return panels;
 }
 
