@@ -11,6 +11,7 @@
 
 static struct {
   char    *status;
+  char    *category;
   gboolean due;
   char    *as_of;
   char    *person;
@@ -108,6 +109,7 @@ list_cases (CkStore      *store,
   g_autoptr (GPtrArray) cases = NULL;
   GString *text;
 
+  query->filter.category = options.category;
   if (options.due)
     query->filter.due_by = ck_store_today (store);
   cases = ck_cases_list (store, &query->filter, error);
@@ -541,6 +543,7 @@ run_history (CkCli   *cli,
 static GOptionEntry cases_options[] = {
   { "status", 0, 0, G_OPTION_ARG_STRING, &options.status, N_("open (as it is without), closed or all"), "STATUS" },
   { "due", 0, 0, G_OPTION_ARG_NONE, &options.due, N_("Only those with a review due today or earlier"), NULL },
+  { "category", 0, 0, G_OPTION_ARG_STRING, &options.category, N_("Only those about this, or about one within it"), "TOKEN" },
   G_OPTION_ENTRY_NULL,
 };
 static GOptionEntry look_options[] = {

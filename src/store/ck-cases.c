@@ -3,6 +3,8 @@
 #include "ck-casework-checks-private.h"
 #include "ck-queries.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The case and those that were merged into it. */
 #define PARTS "SELECT n.case_id UNION ALL SELECT g.case_id FROM d_case_merge_now g WHERE g.into_id = n.case_id"
 
@@ -184,11 +186,31 @@ read_words (const CkCasesFilter *filter,
   return TRUE;
 }
 
+/* A filter that no list knows would look like a vault without such cases. */
+static gboolean
+check_category (CkStore    *store,
+                const char *token,
+                GError    **error)
+{
+  g_autoptr (GPtrArray) categories = ck_categories_load (store, error);
+  g_autofree char *choices = NULL;
+
+  if (categories == NULL)
+    return FALSE;
+  if (ck_categories_find (categories, token) != NULL)
+    return TRUE;
+  choices = ck_categories_choices (categories);
+  g_set_error (error, CK_ERROR, CK_ERROR_INVALID,
+               /* Translators: a token, tokens "low | medium" */
+               _("category: “%1$s” isn’t in the vault’s list; expected one of %2$s."), token, choices);
+  return FALSE;
+}
+
 /**
  * ck_cases_list:
  * @store: the record
  * @filter: (nullable): which; %NULL for all. Long-term is a closed case with a check to come, closed one without
- * @error: %CK_ERROR_INVALID for words that can't be searched, or why it couldn't be read
+ * @error: %CK_ERROR_INVALID for words that can't be searched or a category that isn't in the list, or why it couldn't be read
  *
  * Returns: (transfer full) (element-type CkCase): the cases, next review first, those without one last
  */
@@ -204,7 +226,8 @@ ck_cases_list (CkStore             *store,
 
   if (filter == NULL)
     filter = &all;
-  if (!read_words (filter, &query, error))
+  if (!read_words (filter, &query, error)
+      || (filter->category != NULL && !check_category (store, filter->category, error)))
     return NULL;
   stmt = ck_store_prepare (store, query != NULL ? CASES FILTER WORDS ORDER : CASES FILTER ORDER, error);
   if (stmt == NULL)

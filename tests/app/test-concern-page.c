@@ -430,6 +430,13 @@ is_identified (gpointer data)
   return g_strcmp0 (name, "Robin Castellan") == 0;
 }
 
+static gboolean
+is_closed (gpointer dialog)
+{
+  ck_test_spin ();
+  return *(gpointer *) dialog == NULL;
+}
+
 static void
 test_identify (Fixture      *f,
                gconstpointer data)
@@ -459,7 +466,9 @@ test_identify (Fixture      *f,
   g_assert_false (is_identified (wanted));
   ck_text_field_set_text (CK_TEXT_FIELD (why), "His sister said so.");
   g_signal_emit_by_name (dialog, "apply");
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   ck_test_spin_until (is_identified, wanted);
+  ck_test_spin_until (is_closed, &dialog);
 }
 
 #define TEST(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)

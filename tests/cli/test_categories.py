@@ -24,6 +24,11 @@ class Categories(CliTest):
         show = self.run_("show", reference, "--json", code=DONE).json
         self.assertEqual([row["category"] for row in show["entries"][0]["concern"]["categories"]], [token])
 
+        for category, found in (("bullying", True), (token, True), ("neglect", False)):
+            self.assertEqual(reference in self.run_("cases", "--category", category, code=DONE).out, found, category)
+        done = self.run_("cases", "--category", "rudeness", code=USAGE)
+        self.assertIn("bullying | cyberbullying", done.err)
+
         # retired: not offered, still readable
         self.run_("category", input={"token": token, "parent": "bullying", "retired": True, "why": "Too vague."}, code=DONE)
         self.assertEqual(self.listed()[token]["label"], "Group chats")
