@@ -26,6 +26,7 @@ static const CkField chronology_fields[] = {
   CK_FIELD (CkChronology, first_day, DATE, 0, NULL),
   CK_FIELD (CkChronology, last_day, DATE, 0, NULL),
   CK_FIELD (CkChronology, organisation, TEXT, CK_FIELD_ONE_LINE, NULL),
+  CK_FIELD (CkChronology, contact, TEXT, CK_FIELD_ONE_LINE, NULL),
   CK_FIELD (CkChronology, practice, FLAG, 0, NULL),
   CK_FIELD (CkChronology, printed_by, TEXT, CK_FIELD_ONE_LINE, NULL),
   CK_FIELD (CkChronology, printed_at, INSTANT, 0, NULL),

@@ -35,6 +35,7 @@ struct _CkChronology {
   GPtrArray           *open_actions;      /* CkAction */
   CkDate               first_day, last_day; /* of the whole case */
   char                *organisation;
+  char                *contact;           /* coordinator, deputy, and how they are reached; or NULL */
   gboolean             practice;
   char                *printed_by;
   gint64               printed_at;

@@ -187,6 +187,9 @@ fill_case (CkCell       *cell,
   add_pair (cell, 78, _("Case"), text);
   /* Translators: the person in charge of a case; not the metal */
   add_pair (cell, 78, C_ ("case", "Lead"), ck_rich_text_new_of (CK_RICH_PLAIN, *lead != '\0' ? lead : "–"));
+  if (chronology->contact != NULL)
+    /* Translators: how coordinator and deputy of the organisation are reached */
+    add_pair (cell, 78, C_ ("organisation", "Contact"), ck_rich_text_new_of (CK_RICH_PLAIN, chronology->contact));
   add_pair (cell, 78, _("Status and risk"), status_text (words, chronology));
   add_pair (cell, 78, _("Next review"), review_text (chronology));
 }

@@ -2,6 +2,8 @@
 /* What a chronology says, before it is laid out. */
 #include "ck-queries.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ck-text.h"
 
 /* The last day that a moment can mean. */
@@ -99,6 +101,30 @@ pick (CkChronology *chronology,
     }
 }
 
+/* On one line: what stands on several lines in the settings, after the names. */
+static char *
+dup_contact (CkSettings *settings)
+{
+  g_autoptr (GString) text = NULL;
+  g_autofree char *contacts = NULL;
+
+  if (ck_text_is_blank (settings->contacts))
+    return NULL;
+  text = g_string_new (NULL);
+  if (!ck_text_is_blank (settings->coordinator))
+    /* Translators: a name */
+    g_string_append_printf (text, _("%s (coordinator)"), settings->coordinator);
+  if (!ck_text_is_blank (settings->deputy))
+    {
+      g_string_append (text, text->len > 0 ? ", " : "");
+      /* Translators: a name */
+      g_string_append_printf (text, _("%s (deputy)"), settings->deputy);
+    }
+  contacts = g_strdelimit (g_strstrip (g_strdup (settings->contacts)), "\t\r\n", ' ');
+  g_string_append_printf (text, "%s%s", text->len > 0 ? ". " : "", contacts);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static gboolean
 fill_printing (CkStore      *store,
                CkChronology *chronology,
@@ -107,6 +133,7 @@ fill_printing (CkStore      *store,
   chronology->organisation
       = g_strdup (ck_text_is_blank (store->settings->organisation) ? ck_vault_get_organisation (store->vault)
                                                                    : store->settings->organisation);
+  chronology->contact = dup_contact (store->settings);
   chronology->practice = ck_vault_is_practice (store->vault);
   chronology->printed_by = ck_store_dup_lead (store);
   chronology->printed_at = ck_store_instant (store);

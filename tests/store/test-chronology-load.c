@@ -125,6 +125,26 @@ test_front (CkStore *store)
   g_assert_cmpint (((CkEntry *)g_ptr_array_index (chronology->entries, 4))->number, ==, 4);
 }
 
+/* Names are nothing without a way to reach them: only with contact details there is a line. */
+static void
+test_contact (CkStore *store)
+{
+  g_autofree char *reference = casework_log (store);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CkSettings) settings = ck_settings_load (store, &error);
+  g_autoptr (CkChronology) before = ck_chronology_load (store, reference, NULL, &error);
+  g_autoptr (CkChronology) after = NULL;
+
+  g_assert_null (before->contact);
+  g_free (settings->coordinator);
+  settings->coordinator = g_strdup ("Jo Merrick");
+  settings->deputy = g_strdup ("Sam Hollis");
+  settings->contacts = g_strdup ("01632 960001\njo@hub.example");
+  g_assert_true (ck_casework_change_settings (store, settings, "Printed on reports.", &error));
+  after = ck_chronology_load (store, reference, NULL, &error);
+  g_assert_cmpstr (after->contact, ==, "Jo Merrick (coordinator), Sam Hollis (deputy). 01632 960001 jo@hub.example");
+}
+
 static void
 test_refused (CkStore *store)
 {
@@ -152,6 +172,7 @@ main (int    argc,
   casework_init (&argc, &argv);
   casework_add ("/store/chronology-load/filters", test_filters);
   casework_add ("/store/chronology-load/front", test_front);
+  casework_add ("/store/chronology-load/contact", test_contact);
   casework_add ("/store/chronology-load/refused", test_refused);
   return casework_run_tests ();
 }

@@ -232,31 +232,38 @@ show_helplines (CkSettingsPage *self,
     add_helpline (self, g_ptr_array_index (helplines, i));
 }
 
-/* The days that aren't working days though they are on a weekday. */
+/* Those of the nation with what the vault lays over them, by its settings as they are recorded. */
 static void
 show_holidays (CkSettingsPage *self)
 {
-  g_autoptr (CkWorkingDays) days = ck_working_days_for ((CkNation) MAX (self->settings->nation, 0));
-  CkDate day = ck_session_today (ck_session_page_get_session (CK_SESSION_PAGE (self)));
-  g_autoptr (CkWorkingDays) weekdays = ck_working_days_new (NULL, 0);
+  CkDate today = ck_session_today (ck_session_page_get_session (CK_SESSION_PAGE (self)));
+  int year;
 
   for (guint i = 0; i < self->holiday_rows->len; i++)
     adw_preferences_group_remove (self->holidays, g_ptr_array_index (self->holiday_rows, i));
   g_ptr_array_set_size (self->holiday_rows, 0);
-  for (int i = 0; i < 800 && self->holiday_rows->len < HOLIDAYS_SHOWN; i++)
+  ck_date_split (today, &year, NULL, NULL);
+  for (int y = year; y < year + 2; y++)
     {
-      CkDate at = ck_date_add_days (day, i);
-      g_autofree char *text = NULL;
-      GtkWidget *row;
+      g_autoptr (GPtrArray) holidays = ck_bank_holidays_list (self->settings, y);
 
-      if (ck_working_days_is_one (days, at) || !ck_working_days_is_one (weekdays, at))
-        continue;
-      row = adw_action_row_new ();
-      text = ck_date_format (at);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
-      adw_preferences_group_add (self->holidays, row);
-      g_ptr_array_add (self->holiday_rows, row);
+      for (guint i = 0; i < holidays->len && self->holiday_rows->len < HOLIDAYS_SHOWN; i++)
+        {
+          CkBankHoliday *holiday = g_ptr_array_index (holidays, i);
+          g_autofree char *day = ck_date_format (holiday->date);
+          GtkWidget *row;
+
+          if (ck_date_compare (holiday->date, today) < 0)
+            continue;
+          row = adw_action_row_new ();
+          adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+          adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), day);
+          adw_action_row_set_subtitle (ADW_ACTION_ROW (row), holiday->name != NULL ? holiday->name : "");
+          adw_preferences_group_add (self->holidays, row);
+          g_ptr_array_add (self->holiday_rows, row);
+        }
     }
+  adw_preferences_group_set_description (self->holidays, ck_bank_holidays_source ());
 }
 
 static void
