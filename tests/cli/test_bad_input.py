@@ -244,7 +244,7 @@ class Practice(CliTest):
     def test_vault(self):
         self.run_("practice", *QUICK, code=DONE)
         cases = self.run_("cases", "--status", "all", "--json", code=DONE).json
-        self.assertEqual(len(cases), 25)
+        self.assertEqual(len(cases), 26)
         self.assertEqual({row["status"] for row in cases}, {"open", "closed"})
         self.assertEqual({row["risk"] for row in cases if row["status"] == "open"}, {"not-assessed", "low", "medium", "high"})
         self.assertTrue(any(row["long_term"] for row in cases))
