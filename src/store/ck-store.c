@@ -54,8 +54,8 @@ static const struct
   { "ck-not-merged", N_ ("The case wasn't merged into another one. Nothing was recorded.") },
   { "ck-move-here", N_ ("That entry is shown there already. Nothing was recorded.") },
   { "ck-move-kind",
-    N_ ("What became of a case's plan, actions and reviews stays with it. Nothing was recorded; choose concerns, notes, "
-        "contacts, decisions, referrals or sharings.") },
+    N_ ("What became of a case's plan, actions and reviews, whom it told and what it referred stay with it. Nothing was "
+        "recorded; choose concerns, notes, contacts, decisions or sharings.") },
   { "ck-move-last",
     N_ ("A case keeps the concern that it is about. Nothing was recorded; leave at least one concern in it.") },
   { "ck-relation-meanwhile",

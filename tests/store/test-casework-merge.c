@@ -438,6 +438,19 @@ test_sql (CkStore *store)
   /* moves: a review stays, and so does the last concern; nothing goes where it is */
   assert_held (store, MOVE ("3", OF (2)), "ck-move-kind");
   assert_held (store, MOVE ("1", OF (1)), "ck-move-here");
+  {
+    g_autoptr (CkCheckForm) check = ck_check_form_new ();
+    g_autofree char *considered = NULL;
+    g_autofree char *sql = NULL;
+
+    check->body = ck_token_value (&ck_check_bodies, "police");
+    check->decided = ck_token_value (&ck_check_decisions, "no");
+    check->why = g_strdup ("No offence.");
+    considered = ck_casework_check (store, first, check, &error);
+    g_assert_no_error (error);
+    sql = g_strdup_printf (MOVE ("%s", OF (2)), strchr (considered, '/') + 1);
+    assert_held (store, sql, "ck-move-kind");
+  }
   assert_held (store, MOVE ("1", OF (2)) "; " MOVE ("2", OF (2)), "ck-");
   assert_held (store, "INSERT INTO entry_move SELECT x'b9000000000000000000000000000003', ck_unit_id (), ck_unit_time (), "
                OF (2) ", NULL, NULL, e.id, " OF (3) ", 'Why.' FROM entry e WHERE e.case_id = " OF (1) " AND e.number = 1",

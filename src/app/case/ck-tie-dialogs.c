@@ -475,10 +475,16 @@ on_split (CkFormDialog *dialog,
   save (dialog, self, split_on_lane, form, _("Split. The new case is in the list, and this one says where the entries went."));
 }
 
+/* What was recorded here, and isn't what became of the plan, of whom to tell, or of a referral. */
 static gboolean
-may_go (CkEntry *entry)
+may_go (CkCaseLook *look,
+        CkEntry    *entry)
 {
-  return entry->kind != CK_ENTRY_REVIEW && entry->kind != CK_ENTRY_STATUS && entry->kind != CK_ENTRY_ACTION_DONE
+  for (guint i = 0; i < look->file->checks->len; i++)
+    if (ck_uuid_equal (&((CkCheck *) g_ptr_array_index (look->file->checks, i))->id, &entry->id))
+      return FALSE;
+  return ck_uuid_equal (&entry->case_id, &look->file->head->id) && entry->kind != CK_ENTRY_REFERRAL
+         && entry->kind != CK_ENTRY_REVIEW && entry->kind != CK_ENTRY_STATUS && entry->kind != CK_ENTRY_ACTION_DONE
          && entry->kind != CK_ENTRY_ACTION_DROPPED;
 }
 
@@ -534,7 +540,7 @@ ck_tie_dialog_split (GtkWidget  *near,
     {
       CkEntry *entry = g_ptr_array_index (look->file->entries, i);
 
-      if (may_go (entry))
+      if (may_go (look, entry))
         add_entry (self, rows, entry);
     }
   rows = ck_form_dialog_add_rows (dialog, _("The new case"));

@@ -299,9 +299,13 @@ CREATE TRIGGER r_entry_move BEFORE INSERT ON entry_move WHEN ck_unit_mode () IS 
         FROM d_entry_move_now WHERE entry_id = NEW.entry_id);
   SELECT RAISE (ABORT, 'ck-move-here')
   WHERE NEW.to_id = coalesce ((SELECT to_id FROM d_entry_move_now WHERE entry_id = NEW.entry_id), NEW.case_id);
-  -- what became of the plan, its actions and reviews, belongs to the case that it became of
+  -- what became of the plan, its actions and reviews, whom to tell and what was referred, belongs to the case that it
+  -- became of
   SELECT RAISE (ABORT, 'ck-move-kind')
-  WHERE (SELECT kind FROM entry WHERE id = NEW.entry_id) IN ('review', 'status', 'action-done', 'action-dropped');
+  WHERE (SELECT kind FROM entry WHERE id = NEW.entry_id) IN ('review', 'status', 'action-done', 'action-dropped')
+     OR EXISTS (SELECT 1 FROM check_version WHERE id = NEW.entry_id)
+     OR EXISTS (SELECT 1 FROM referral_version WHERE id = NEW.entry_id)
+     OR EXISTS (SELECT 1 FROM d_referral_now WHERE referral_id = NEW.entry_id);
   SELECT RAISE (ABORT, 'ck-merged')
   WHERE EXISTS (SELECT 1 FROM d_case_merge_now WHERE into_id IS NOT NULL
                 AND case_id IN (NEW.to_id, coalesce ((SELECT to_id FROM d_entry_move_now WHERE entry_id = NEW.entry_id), NEW.case_id)));
