@@ -118,6 +118,8 @@ UNION ALL SELECT id, what, case_id, person_id, number, title, body FROM v_text_p
 
 -- ------------------------------------------------------------------------------------------- ways in
 
+CREATE INDEX d_text_case ON d_text (case_id) WHERE case_id IS NOT NULL;         -- everything of one case
+CREATE INDEX d_text_person ON d_text (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX unit_hlc ON unit (hlc);               -- the history of everything, newest first
 
 PRAGMA user_version = 9;
