@@ -308,6 +308,7 @@ static const CkField due_item_fields[] = {
   CK_FIELD_TOKENS (CkDueItem, risk, TOKEN, 0, &ck_risks, N_ ("Risk")),
   CK_FIELD_TOKENS (CkDueItem, strand, TOKEN, 0, &ck_strands, N_ ("Strand")),
   CK_FIELD (CkDueItem, due, DATE, 0, N_ ("Due")),
+  CK_FIELD (CkDueItem, restricted, FLAG, 0, N_ ("Restricted")),
   CK_FIELD (CkDueItem, n_folded, INTEGER, 0, NULL),
   CK_FIELD (CkDueItem, postponed, INTEGER, 0, N_ ("Times put off")),
   CK_FIELD (CkDueItem, snoozed_until, DATE, 0, N_ ("Snoozed until")),

@@ -350,6 +350,7 @@ struct _CkDueItem {
   int      risk;
   int      strand;         /* of an action, or -1 */
   CkDate   due;
+  gboolean restricted;     /* nothing but reference, kind and date is shown of it */
   gint64   n_folded;       /* other things due in the same case, behind this one */
   gint64   postponed;      /* how often the review was put off since one was last held */
   CkDate   snoozed_until;  /* put aside until that day; none: it isn't */

@@ -86,6 +86,11 @@ static const CkField note_form_fields[] = {
   CK_FIELD (CkNoteForm, significance, TEXT, 0, N_ ("Significance")),
   CK_FIELD (CkNoteForm, outcome, TEXT, 0, N_ ("Action, decision or outcome")),
   CK_FIELD (CkNoteForm, reason, TEXT, 0, N_ ("Reason")),
+  CK_FIELD (CkNoteForm, options, TEXT, 0, N_ ("Options considered")),
+  CK_FIELD (CkNoteForm, threshold, TEXT, 0, N_ ("Threshold")),
+  CK_FIELD (CkNoteForm, decided_by, TEXT, ONE_LINE, N_ ("Decided by")),
+  CK_FIELD (CkNoteForm, supersedes, TEXT, ONE_LINE, N_ ("Supersedes")),
+  CK_FIELD (CkNoteForm, no_further_action, FLAG, 0, N_ ("No further action")),
 };
 CK_DEFINE_RECORD (NoteForm, note_form)
 

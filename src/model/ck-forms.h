@@ -100,6 +100,11 @@ struct _CkNoteForm {
   char    *significance;
   char    *outcome;
   char    *reason;         /* required for a decision */
+  char    *options;        /* these only for a decision: options that were considered */
+  char    *threshold;
+  char    *decided_by;     /* the keyholder, when left out */
+  char    *supersedes;     /* entry of an earlier decision of the case: "2026-0014/7", or 7 */
+  gboolean no_further_action;
 };
 
 /* What becomes of one open action: from Mark Done, from a review, or when a case closes. */

@@ -20,6 +20,7 @@ ck_note_form_check (CkNoteForm *self,
                     CkMoment    now,
                     GError    **error)
 {
+  static const char *const of_decisions[] = { "options", "threshold", "decided_by", "supersedes", "no_further_action" };
   CkRecord *record = CK_RECORD (self);
 
   g_return_val_if_fail (CK_IS_NOTE_FORM (self), FALSE);
@@ -47,6 +48,9 @@ ck_note_form_check (CkNoteForm *self,
                              error);
     }
 
+  for (gsize i = 0; self->kind != CK_ENTRY_DECISION && i < G_N_ELEMENTS (of_decisions); i++)
+    if (!ck_rule_left_out (record, "", of_decisions[i], _("nothing: it belongs to a decision"), error))
+      return FALSE;
   return ck_rule_times (record, now, error);
 }
 

@@ -547,6 +547,22 @@ fill_significance (CkCell  *cell,
 }
 
 static void
+add_decision (CkCell     *cell,
+              CkWording  *words,
+              CkDecision *decision)
+{
+  add_labelled (cell, words, _("Options: %s"), decision->options);
+  add_labelled (cell, words, _("Threshold: %s"), decision->threshold);
+  add_labelled (cell, words, _("Decided by %s"), decision->decided_by);
+  if (decision->supersedes_number > 0)
+    {
+      g_autofree char *text = g_strdup_printf (_("Takes the place of entry %d."), (int) decision->supersedes_number);
+
+      ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_PLAIN, text), (CkPart){ .tag = "P" });
+    }
+}
+
+static void
 fill_outcome (CkCell  *cell,
               CkWording *words,
               CkEntry *entry)
@@ -561,6 +577,14 @@ fill_outcome (CkCell  *cell,
     add_labelled (cell, words, _("Done at once: %s"), entry->concern->immediate_action);
   if (*reason != '\0')
     add_labelled (cell, words, _("Reason: %s"), reason);
+  if (entry->decision != NULL)
+    add_decision (cell, words, entry->decision);
+  if (entry->superseded_by > 0)
+    {
+      g_autofree char *text = g_strdup_printf (_("Superseded by entry %d."), (int) entry->superseded_by);
+
+      ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_BOLD, text), (CkPart){ .tag = "P" });
+    }
   if (*outcome == '\0' && *reason == '\0')
     ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_QUIET, C_ ("outcome", "None recorded.")), (CkPart){ .tag = "P" });
 }

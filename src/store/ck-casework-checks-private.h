@@ -8,10 +8,15 @@ G_BEGIN_DECLS
 
 CkEntryRow *ck_entry_of_case            (CkStore *store, const CkCaseNow *now, const char *given, const char *field,
                                          const char *expected, GError **error);
+gboolean    ck_case_has_open_allegation (CkStore *store, const CkCaseNow *now, gboolean *has, GError **error);
 gboolean    ck_check_allegation_outcome (CkStore *store, const CkCaseNow *now, CkClosureForm *form, GError **error);
 gboolean    ck_insert_closing_state     (CkStore *store, CkCaseNow *now, CkCaseStateRow *next, int allegation_outcome,
                                          GError **error);
 gboolean    ck_case_checks_load         (CkStore *store, const CkUuid *case_id, CkCaseFile *file, GError **error);
+/* what lies beside an entry of kind decision; @supersedes: none for nothing */
+gboolean    ck_decision_find_earlier    (CkStore *store, const CkCaseNow *now, const char *given, CkUuid *supersedes, GError **error);
+gboolean    ck_insert_decision          (CkStore *store, CkCaseNow *now, const CkUuid *entry, CkDecisionForm *form,
+                                         const CkUuid *supersedes, GError **error);
 /* entry->decision and superseded_by, of entries by id */
 gboolean    ck_decisions_add            (CkStore *store, const CkUuid *case_id, GHashTable *by_id, GError **error);
 

@@ -98,6 +98,67 @@ finish (CkStore   *store,
 
 /* --- decisions --- */
 
+/**
+ * ck_decision_find_earlier:
+ * @store: the record
+ * @now: a case
+ * @given: (nullable): the entry of an earlier decision, "2026-0014/7" or its number
+ * @supersedes: (out): its id; none where nothing is given
+ * @error: %CK_ERROR_INVALID
+ *
+ * Returns: whether it is a decision of the case, or nothing is given
+ */
+gboolean
+ck_decision_find_earlier (CkStore         *store,
+                          const CkCaseNow *now,
+                          const char      *given,
+                          CkUuid          *supersedes,
+                          GError         **error)
+{
+  const char *expected = _ ("expected an earlier decision of this case, such as 2026-0014/7. Nothing was recorded.");
+  g_autoptr (CkEntryRow) earlier = NULL;
+
+  *supersedes = (CkUuid){ 0 };
+  if (ck_text_is_blank (given))
+    return TRUE;
+  earlier = ck_entry_of_case (store, now, given, "supersedes", expected, error);
+  if (earlier == NULL)
+    return FALSE;
+  *supersedes = earlier->id;
+  return earlier->kind == CK_ENTRY_DECISION || ck_invalid (error, "supersedes", expected);
+}
+
+/**
+ * ck_insert_decision:
+ * @store: the record, within a unit
+ * @now: the case
+ * @entry: the decision's entry, which is inserted already
+ * @form: options, threshold, who decided, and whether there is no further action
+ * @supersedes: from ck_decision_find_earlier()
+ * @error: what the record refused
+ *
+ * Returns: whether it is inserted
+ */
+gboolean
+ck_insert_decision (CkStore        *store,
+                    CkCaseNow      *now,
+                    const CkUuid   *entry,
+                    CkDecisionForm *form,
+                    const CkUuid   *supersedes,
+                    GError        **error)
+{
+  g_autoptr (CkDecisionRow) row = ck_decision_row_new ();
+
+  row->id = *entry;
+  row->case_id = now->id;
+  row->supersedes = *supersedes;
+  row->no_further_action = form->no_further_action;
+  row->options = ck_dup_given (form->options);
+  row->threshold = ck_dup_given (form->threshold);
+  row->decided_by = dup_who (store, form->decided_by);
+  return ck_unit_insert (store, "decision", CK_RECORD (row), error);
+}
+
 static gboolean
 write_decision (CkStore        *store,
                 CkCaseNow      *now,
@@ -106,7 +167,6 @@ write_decision (CkStore        *store,
                 GError        **error)
 {
   g_autoptr (CkEntryRow) entry = ck_entry_row_new_for (store, now, CK_ENTRY_DECISION, form->title);
-  g_autoptr (CkDecisionRow) row = ck_decision_row_new ();
 
   if (ck_moment_is_given (form->happened))
     entry->happened = form->happened;
@@ -116,14 +176,8 @@ write_decision (CkStore        *store,
   entry->significance = ck_dup_given (form->significance);
   if (form->no_further_action)
     entry->outcome = g_strdup ("No further action.");
-  row->id = entry->id;
-  row->case_id = now->id;
-  row->supersedes = *supersedes;
-  row->no_further_action = form->no_further_action;
-  row->options = ck_dup_given (form->options);
-  row->threshold = ck_dup_given (form->threshold);
-  row->decided_by = dup_who (store, form->decided_by);
-  return ck_insert_entry (store, now, entry, error) && ck_unit_insert (store, "decision", CK_RECORD (row), error);
+  return ck_insert_entry (store, now, entry, error)
+         && ck_insert_decision (store, now, &entry->id, form, supersedes, error);
 }
 
 /**
@@ -154,17 +208,8 @@ ck_casework_decide (CkStore        *store,
   now = ck_case_now_load (store, reference, error);
   if (now == NULL)
     return NULL;
-  if (!ck_text_is_blank (form->supersedes))
-    {
-      const char *expected = _ ("expected an earlier decision of this case, such as 2026-0014/7. Nothing was recorded.");
-      g_autoptr (CkEntryRow) earlier = ck_entry_of_case (store, now, form->supersedes, "supersedes", expected, error);
-
-      if (earlier == NULL)
-        return NULL;
-      if (earlier->kind != CK_ENTRY_DECISION)
-        return ck_invalid (error, "supersedes", expected), NULL;
-      supersedes = earlier->id;
-    }
+  if (!ck_decision_find_earlier (store, now, form->supersedes, &supersedes, error))
+    return NULL;
   if (!ck_unit_begin (store, "decide", NULL, NULL, error))
     return NULL;
   return finish (store, now, write_decision (store, now, form, &supersedes, error), error);
@@ -624,6 +669,36 @@ ck_casework_harm_test (CkStore        *store,
 }
 
 /**
+ * ck_case_has_open_allegation:
+ * @store: the record
+ * @now: a case
+ * @has: (out): whether closing it needs the outcome of an allegation
+ * @error: why it couldn't be read
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+ck_case_has_open_allegation (CkStore         *store,
+                             const CkCaseNow *now,
+                             gboolean        *has,
+                             GError         **error)
+{
+  sqlite3_stmt *stmt = ck_store_prepare (
+      store,
+      "SELECT 1 FROM entry e JOIN concern c ON c.id = e.id LEFT JOIN d_harm_test_now h ON h.concern_id = c.id"
+      " WHERE e.case_id = ?1 AND ((c.kind = 'allegation' AND h.met IS NOT 0) OR (c.kind = 'low-level' AND h.met = 1))",
+      error);
+
+  if (stmt == NULL)
+    return FALSE;
+  ck_bind_uuid (stmt, 1, &now->id);
+  if (!ck_store_step (store, stmt, has, error))
+    return FALSE;
+  sqlite3_reset (stmt);
+  return TRUE;
+}
+
+/**
  * ck_check_allegation_outcome:
  * @store: the record
  * @now: a case that is to be closed
@@ -640,18 +715,9 @@ ck_check_allegation_outcome (CkStore         *store,
                              GError         **error)
 {
   gboolean row = FALSE;
-  sqlite3_stmt *stmt = ck_store_prepare (
-      store,
-      "SELECT 1 FROM entry e JOIN concern c ON c.id = e.id LEFT JOIN d_harm_test_now h ON h.concern_id = c.id"
-      " WHERE e.case_id = ?1 AND ((c.kind = 'allegation' AND h.met IS NOT 0) OR (c.kind = 'low-level' AND h.met = 1))",
-      error);
 
-  if (stmt == NULL)
+  if (!ck_case_has_open_allegation (store, now, &row, error))
     return FALSE;
-  ck_bind_uuid (stmt, 1, &now->id);
-  if (!ck_store_step (store, stmt, &row, error))
-    return FALSE;
-  sqlite3_reset (stmt);
   if (row && form->allegation_outcome < 0 && form->outcome != CK_OUTCOME_TRANSFERRED)
     return ck_refused (error, _ ("allegation_outcome: a case with an allegation in it is closed with the outcome of the "
                                  "allegation: substantiated, malicious, false, unsubstantiated or unfounded. The case was "

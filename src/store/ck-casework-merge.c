@@ -2,7 +2,7 @@
 /* A case that goes on in another, and one that is taken out of it again. Nothing of either is changed: the one is
  * closed, and the other shows its entries beside its own. What was still to do goes on there: actions, the needs of its
  * plan, the higher risk, and the earlier review. */
-#include "ck-casework-private.h"
+#include "ck-casework-checks-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -150,9 +150,11 @@ close_into (CkStore    *store,
   g_autoptr (CkCaseStateRow) next = ck_case_state_next (now);
   gboolean open = ck_case_now_is_open (now);
   gboolean pending = !ck_uuid_is_none (&now->pending);
+  gboolean has_allegation = FALSE;
   CkUuid entry;
 
-  if (!insert_entry (store, now, g_strdup_printf ("Merged into %s", into->reference),
+  if (!ck_case_has_open_allegation (store, now, &has_allegation, error)
+      || !insert_entry (store, now, g_strdup_printf ("Merged into %s", into->reference),
                      g_strdup_printf ("The case goes on in %s. What was recorded here is shown there as well.",
                                       into->reference),
                      why, &entry, error)
@@ -167,7 +169,8 @@ close_into (CkStore    *store,
   next->pending_review = (CkUuid){ 0 };
   if (open)
     {
-      next->outcome = CK_OUTCOME_OTHER;
+      /* whose allegation it is goes on as well: its outcome is the other case's to say */
+      next->outcome = has_allegation ? CK_OUTCOME_TRANSFERRED : CK_OUTCOME_OTHER;
       g_free (next->reason);
       next->reason = g_strdup_printf ("Merged into %s. %s", into->reference, why);
     }

@@ -1,15 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is added to a case in words, and what is put right: nothing that was recorded is ever changed. */
-#include "ck-casework-private.h"
+#include "ck-casework-checks-private.h"
 
 #include <glib/gi18n-lib.h>
 #include "ck-text.h"
 
+/* What only a decision has, however it came in. */
 static gboolean
-write_note (CkStore    *store,
-            CkCaseNow  *now,
-            CkNoteForm *form,
-            GError    **error)
+write_decision (CkStore      *store,
+                CkCaseNow    *now,
+                CkNoteForm   *form,
+                const CkUuid *entry,
+                const CkUuid *supersedes,
+                GError      **error)
+{
+  g_autoptr (CkDecisionForm) decision = ck_decision_form_new ();
+
+  decision->options = ck_dup_given (form->options);
+  decision->threshold = ck_dup_given (form->threshold);
+  decision->decided_by = ck_dup_given (form->decided_by);
+  decision->no_further_action = form->no_further_action;
+  return ck_insert_decision (store, now, entry, decision, supersedes, error);
+}
+
+static gboolean
+write_note (CkStore      *store,
+            CkCaseNow    *now,
+            CkNoteForm   *form,
+            const CkUuid *supersedes,
+            GError      **error)
 {
   g_autoptr (CkEntryRow) entry
       = ck_entry_row_new_for (store, now, form->kind >= 0 ? (CkEntryKind)form->kind : CK_ENTRY_NOTE, form->title);
@@ -27,7 +46,11 @@ write_note (CkStore    *store,
   entry->significance = ck_dup_given (form->significance);
   entry->outcome = ck_dup_given (form->outcome);
   entry->reason = ck_dup_given (form->reason);
-  return ck_insert_entry (store, now, entry, error);
+  if (entry->outcome == NULL && form->no_further_action)
+    entry->outcome = g_strdup ("No further action.");
+  return ck_insert_entry (store, now, entry, error)
+         && (entry->kind != CK_ENTRY_DECISION
+             || write_decision (store, now, form, &entry->id, supersedes, error));
 }
 
 /**
@@ -48,14 +71,16 @@ ck_casework_add_note (CkStore    *store,
                       GError    **error)
 {
   g_autoptr (CkCaseNow) now = NULL;
+  CkUuid supersedes = { 0 };
 
   g_return_val_if_fail (CK_IS_NOTE_FORM (form), NULL);
 
   if (!ck_note_form_check (form, ck_store_now (store), error))
     return NULL;
   now = ck_case_now_load (store, reference, error);
-  if (now == NULL || !ck_unit_begin (store, "add-note", NULL, NULL, error) ||
-      !ck_store_end_unit (store, write_note (store, now, form, error), error))
+  if (now == NULL || !ck_decision_find_earlier (store, now, form->supersedes, &supersedes, error) ||
+      !ck_unit_begin (store, "add-note", NULL, NULL, error) ||
+      !ck_store_end_unit (store, write_note (store, now, form, &supersedes, error), error))
     return NULL;
   return ck_case_now_entry (now);
 }

@@ -228,6 +228,7 @@ ck_restricted_mask_due (CkStore   *store,
       set_text (&item->title, _ ("Restricted case"));
       set_text (&item->lead, NULL);
       item->strand = -1;
+      item->restricted = TRUE;
     }
   return TRUE;
 }

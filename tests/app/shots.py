@@ -162,7 +162,7 @@ class Album:
         program = self.unlocked(look)
         self.take(program, look, "today")
         for screen in (self.cases, self.people, self.search, self.menu, self.keyholders, self.verify, self.shortcuts,
-                       self.case, self.log_concern):
+                       self.case, self.checks, self.log_concern):
             try:
                 screen(program, look)
             except (Failed, GLib.Error) as error:
@@ -220,6 +220,38 @@ class Album:
         program.key("Up", "Return")
         time.sleep(1)
         self.take(program, look, "history")
+
+    def found(self, program, words):
+        program.key("ctrl+f")
+        time.sleep(0.4)
+        program.type(words)
+        time.sleep(1)
+        program.key("Return")
+        time.sleep(1)
+
+    def checks(self, program, look):
+        self.found(program, "Contact from an unknown account")
+        self.take(program, look, "case-superseded")
+        self.found(program, "Private messages from a volunteer")
+        self.tab(program, look, "Checks", "case-checks")
+        program.press(re.compile("Record a Re_?ferral"))
+        time.sleep(0.8)
+        self.take(program, look, "referral")
+        program.key("Escape")
+        time.sleep(0.4)
+        program.press(re.compile("Consider _?Somebody"))
+        time.sleep(0.8)
+        self.take(program, look, "check-decide")
+        program.key("Escape")
+        time.sleep(0.4)
+        self.tab(program, look, "Chronology", "case-chronology-checks")
+        program.press("Decision")
+        time.sleep(0.8)
+        self.take(program, look, "decision-editor")
+        program.key("Escape")
+        self.found(program, "2024-0005")
+        self.take(program, look, "restricted")
+        program.key("Escape")
 
     def log_concern(self, program, look):
         program.key("ctrl+n")

@@ -584,6 +584,29 @@ test_restricted (CkStore *store)
   g_assert_nonnull (strstr (list, "Wren"));
 }
 
+/* An allegation that goes on in another case: its clock does as well, and is stopped there. */
+static void
+test_merged (CkStore *store)
+{
+  g_autofree char *reference = log_adult (store, CK_CONCERN_ALLEGATION, 20);
+  g_autofree char *into = casework_log (store);
+  g_autoptr (CkMergeForm) merge = ck_merge_form_new ();
+  g_autoptr (CkCheckForm) form = check (CK_BODY_LADO, CK_CHECK_NO, "The officer knows.");
+  g_autoptr (CkDueItem) item = NULL;
+  g_autoptr (GError) error = NULL;
+
+  merge->into = g_strdup (into);
+  merge->why = g_strdup ("The same thing.");
+  g_free (ck_casework_merge (store, reference, merge, &error));
+  g_assert_no_error (error);
+  item = due_of (store, CK_DUE_LADO, 23);
+  g_assert_nonnull (item);
+  g_assert_cmpstr (item->reference, ==, into);
+  g_free (ck_casework_check (store, into, form, &error));
+  g_assert_no_error (error);
+  assert_not_due (store, CK_DUE_LADO);
+}
+
 /* --- what is derived is what the views say, after all of it --- */
 
 static void
@@ -638,6 +661,7 @@ main (int    argc,
   casework_add ("/checks/harm-test", test_harm_test);
   casework_add ("/checks/allegation-unmet", test_allegation_unmet);
   casework_add ("/checks/restricted", test_restricted);
+  casework_add ("/checks/merged", test_merged);
   casework_add ("/checks/derived", test_derived);
   return casework_run_tests ();
 }

@@ -6,6 +6,8 @@
 
 #include "ck-case-dialogs.h"
 #include "ck-case-people-view.h"
+#include "ck-check-dialogs.h"
+#include "ck-checks-view.h"
 #include "ck-chronology-view.h"
 #include "ck-page-buttons.h"
 #include "ck-pill.h"
@@ -33,6 +35,12 @@ struct _CkCasePage {
   CkChronologyView *chronology;
   CkPlanView       *plan;
   CkCasePeopleView *people;
+  CkChecksView     *checks;
+  GtkStackPage     *checks_page;
+  GtkWidget        *restricted;
+  GtkWidget        *say_why;
+  GtkWidget        *head;
+  char             *opened;   /* the restricted case that somebody said why they look at */
 };
 
 G_DEFINE_FINAL_TYPE (CkCasePage, ck_case_page, CK_TYPE_SESSION_PAGE)
@@ -111,6 +119,7 @@ update_actions (CkCasePage *self)
   gtk_widget_action_set_enabled (widget, "case.add-concern", open);
   gtk_widget_action_set_enabled (widget, "case.change", there);
   gtk_widget_action_set_enabled (widget, "case.postpone", due);
+  gtk_widget_action_set_enabled (widget, "case.restrict", there);
   gtk_widget_action_set_enabled (widget, "case.close", open);
   gtk_widget_action_set_enabled (widget, "case.reopen", there && !open);
   gtk_widget_action_set_enabled (widget, "case.link", there);
@@ -141,6 +150,67 @@ show_head (CkCasePage *self)
   show_standing (self);
 }
 
+/* Nothing of a restricted case is read before somebody said why. */
+typedef struct {
+  char    *reference;
+  gboolean opened;
+} Load;
+
+static void
+load_free (gpointer data)
+{
+  g_free (((Load *) data)->reference);
+  g_free (data);
+}
+
+static gpointer
+load_on_lane (CkStore      *store,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  Load *load = data;
+  gboolean restricted = FALSE;
+
+  if (!load->opened && !ck_case_is_restricted (store, load->reference, &restricted, error))
+    return NULL;
+  if (restricted)
+    {
+      g_set_error_literal (error, CK_ERROR, CK_ERROR_REFUSED, "restricted");
+      return NULL;
+    }
+  return ck_case_look_load_on_lane (store, load->reference, cancellable, error);
+}
+
+static void load (CkCasePage *self);
+
+static void
+on_opened (CkCasePage *self)
+{
+  g_free (self->opened);
+  self->opened = g_strdup (ck_session_page_get_reference (CK_SESSION_PAGE (self)));
+  load (self);
+}
+
+/* Nothing of a case before it is left in sight either. */
+static void
+show_restricted (CkCasePage *self,
+                 gboolean    restricted)
+{
+  gtk_widget_set_visible (self->restricted, restricted);
+  gtk_widget_set_visible (self->head, !restricted);
+  gtk_widget_set_visible (GTK_WIDGET (self->views), !restricted);
+}
+
+static void
+ask_why (CkCasePage *self)
+{
+  CkFormDialog *dialog = ck_check_dialog_open (GTK_WIDGET (self), ck_session_page_get_session (CK_SESSION_PAGE (self)),
+                                               ck_session_page_get_reference (CK_SESSION_PAGE (self)));
+
+  g_signal_connect_object (dialog, "done", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
+}
+
 static void
 on_loaded (GObject      *source,
            GAsyncResult *result,
@@ -150,6 +220,12 @@ on_loaded (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (CkCaseLook) look = ck_session_call_finish (CK_SESSION (source), result, &error);
 
+  if (look == NULL && g_error_matches (error, CK_ERROR, CK_ERROR_REFUSED))
+    {
+      show_restricted (self, TRUE);
+      ask_why (self);
+      return;
+    }
   if (look == NULL)
     {
       ck_session_page_failed (CK_SESSION_PAGE (self), error);
@@ -165,13 +241,25 @@ load (CkCasePage *self)
 {
   CkSession *session = ck_session_page_get_session (CK_SESSION_PAGE (self));
   const char *reference = ck_session_page_get_reference (CK_SESSION_PAGE (self));
+  Load *data;
 
   if (session == NULL || reference == NULL)
     return;
 
-  ck_session_call_async (session, ck_case_look_load_on_lane, g_strdup (reference), g_free,
+  data = g_new0 (Load, 1);
+  data->reference = g_strdup (reference);
+  data->opened = g_strcmp0 (self->opened, reference) == 0 || self->look != NULL;
+  ck_session_call_async (session, load_on_lane, data, load_free,
                          (GDestroyNotify) ck_case_look_unref, ck_session_page_get_cancellable (CK_SESSION_PAGE (self)),
                          on_loaded, g_object_ref (self));
+}
+
+/* Until somebody said why, news of a restricted case isn't asked for again. */
+static void
+on_session_changed (CkCasePage *self)
+{
+  if (!gtk_widget_get_visible (self->restricted))
+    load (self);
 }
 
 static void
@@ -214,6 +302,8 @@ on_action (GtkWidget  *widget,
     ck_case_dialog_change (widget, session, self->look);
   else if (g_str_equal (name, "postpone"))
     ck_case_dialog_postpone (widget, session, self->look);
+  else if (g_str_equal (name, "restrict"))
+    ck_check_dialog_restrict (widget, session, self->look);
   else if (g_str_equal (name, "close"))
     ck_case_dialog_close (widget, session, self->look);
   else if (g_str_equal (name, "reopen"))
@@ -251,7 +341,8 @@ ck_case_page_session_set (CkSessionPage *page)
   g_object_set (self->chronology, "session", session, NULL);
   g_object_set (self->plan, "session", session, NULL);
   g_object_set (self->people, "session", session, NULL);
-  g_signal_connect_object (session, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_object_set (self->checks, "session", session, NULL);
+  g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed), self, G_CONNECT_SWAPPED);
   load (self);
 }
 
@@ -263,12 +354,15 @@ ck_case_page_reference_changed (CkSessionPage *page)
 
   self->go_to_entry = 0;
   g_clear_pointer (&self->look, ck_case_look_unref);
+  g_clear_pointer (&self->opened, g_free);
+  show_restricted (self, FALSE);
   update_actions (self);
   adw_window_title_set_title (self->title, reference != NULL ? reference : "");
   adw_window_title_set_subtitle (self->title, "");
   ck_session_page_set_reference (CK_SESSION_PAGE (self->chronology), reference);
   ck_session_page_set_reference (CK_SESSION_PAGE (self->plan), reference);
   ck_session_page_set_reference (CK_SESSION_PAGE (self->people), reference);
+  ck_session_page_set_reference (CK_SESSION_PAGE (self->checks), reference);
   gtk_stack_set_visible_child_name (self->views, "chronology");
   load (self);
 }
@@ -294,6 +388,7 @@ static void
 ck_case_page_dispose (GObject *object)
 {
   g_clear_pointer (&CK_CASE_PAGE (object)->look, ck_case_look_unref);
+  g_clear_pointer (&CK_CASE_PAGE (object)->opened, g_free);
 
   G_OBJECT_CLASS (ck_case_page_parent_class)->dispose (object);
 }
@@ -304,7 +399,7 @@ ck_case_page_class_init (CkCasePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   CkSessionPageClass *page_class = CK_SESSION_PAGE_CLASS (klass);
   static const char *const actions[] = {
-    "case.add-concern", "case.change", "case.postpone", "case.close", "case.reopen", "case.hold-review", "case.print",
+    "case.add-concern", "case.change", "case.postpone", "case.restrict", "case.close", "case.reopen", "case.hold-review", "case.print",
     "case.history",
     "case.link", "case.merge", "case.split", "case.show-ties",
   };
@@ -316,6 +411,7 @@ ck_case_page_class_init (CkCasePageClass *klass)
   page_class->names_changed = ck_case_page_names_changed;
 
   g_type_ensure (CK_TYPE_CASE_PEOPLE_VIEW);
+  g_type_ensure (CK_TYPE_CHECKS_VIEW);
   g_type_ensure (CK_TYPE_CHRONOLOGY_VIEW);
   g_type_ensure (CK_TYPE_PAGE_BUTTONS);
   g_type_ensure (CK_TYPE_PILL);
@@ -335,6 +431,11 @@ ck_case_page_class_init (CkCasePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CkCasePage, chronology);
   gtk_widget_class_bind_template_child (widget_class, CkCasePage, plan);
   gtk_widget_class_bind_template_child (widget_class, CkCasePage, people);
+  gtk_widget_class_bind_template_child (widget_class, CkCasePage, checks);
+  gtk_widget_class_bind_template_child (widget_class, CkCasePage, checks_page);
+  gtk_widget_class_bind_template_child (widget_class, CkCasePage, restricted);
+  gtk_widget_class_bind_template_child (widget_class, CkCasePage, say_why);
+  gtk_widget_class_bind_template_child (widget_class, CkCasePage, head);
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, on_action);
@@ -346,6 +447,7 @@ static void
 ck_case_page_init (CkCasePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->say_why, "clicked", G_CALLBACK (ask_why), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->plan, "add", G_CALLBACK (on_plan_add), self, 0);
   update_actions (self);
 }
@@ -368,11 +470,14 @@ ck_case_page_set_case (CkCasePage *self,
     }
   ck_case_look_set_hide_names (look, ck_session_page_hides_names (CK_SESSION_PAGE (self)));
 
+  show_restricted (self, FALSE);
   show_head (self);
   update_actions (self);
   ck_chronology_view_set_case (self->chronology, look);
   ck_plan_view_set_case (self->plan, look);
   ck_case_people_view_set_case (self->people, look);
+  ck_checks_view_set_case (self->checks, look);
+  gtk_stack_page_set_needs_attention (self->checks_page, ck_checks_view_is_waiting (self->checks));
   if (self->go_to_entry > 0)
     {
       ck_chronology_view_show_entry (self->chronology, self->go_to_entry);
@@ -411,7 +516,7 @@ ck_case_page_show_back (CkCasePage *self,
 /**
  * ck_case_page_show_tab:
  * @self: the page
- * @tab: "chronology", "plan" or "people"
+ * @tab: "chronology", "plan", "people" or "checks"
  */
 void
 ck_case_page_show_tab (CkCasePage *self,

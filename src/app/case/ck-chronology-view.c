@@ -46,6 +46,15 @@ on_amend (CkTimelineRow    *row,
                         ck_timeline_row_get_entry (row));
 }
 
+static void add (CkChronologyView *self, const char *what, int strand, gint64 supersedes);
+
+static void
+on_supersede (CkTimelineRow    *row,
+              CkChronologyView *self)
+{
+  add (self, "decision", -1, ck_timeline_row_get_entry (row)->number);
+}
+
 static void
 show_left_out (CkChronologyView *self,
                guint             n_left_out)
@@ -95,6 +104,7 @@ show_entries (CkChronologyView *self)
         }
       last = CK_TIMELINE_ROW (ck_timeline_row_new (entry, self->look, TRUE));
       g_signal_connect_object (last, "amend", G_CALLBACK (on_amend), self, 0);
+      g_signal_connect_object (last, "supersede", G_CALLBACK (on_supersede), self, 0);
       gtk_box_append (self->days, GTK_WIDGET (last));
     }
   if (last != NULL)
@@ -138,8 +148,11 @@ open_editor (CkChronologyView *self,
 static GtkWidget *
 make_editor (CkChronologyView *self,
              const char       *what,
-             int               strand)
+             int               strand,
+             gint64            supersedes)
 {
+  GtkWidget *editor;
+
   CkSession *session = ck_session_page_get_session (CK_SESSION_PAGE (self));
   const char *reference = ck_session_page_get_reference (CK_SESSION_PAGE (self));
 
@@ -147,13 +160,21 @@ make_editor (CkChronologyView *self,
     return ck_action_editor_new (session, reference, strand,
                                  self->look != NULL ? self->look->file->head->next_review : CK_DATE_NONE);
 
-  return ck_entry_editor_new (session, reference, ck_token_value (&ck_entry_kinds, what));
+  editor = ck_entry_editor_new (session, reference, ck_token_value (&ck_entry_kinds, what));
+  if (supersedes > 0)
+    {
+      g_autofree char *entry = g_strdup_printf ("%" G_GINT64_FORMAT, supersedes);
+
+      ck_entry_editor_set_supersedes (CK_ENTRY_EDITOR (editor), entry);
+    }
+  return editor;
 }
 
 typedef struct {
   CkChronologyView *self;
   char             *what;
   int               strand;
+  gint64            supersedes;
 } Opening;
 
 /* What stands in the editor is in the vault before another takes its place. */
@@ -172,7 +193,7 @@ on_editor_flushed (GObject      *source,
       ck_session_page_failed (CK_SESSION_PAGE (self), error);
       return;
     }
-  open_editor (self, make_editor (self, what, opening->strand), TRUE);
+  open_editor (self, make_editor (self, what, opening->strand, opening->supersedes), TRUE);
 }
 
 static CkDraftKeeper *
@@ -392,6 +413,33 @@ ck_chronology_view_show_entry (CkChronologyView *self,
       gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, g_object_ref (child), g_object_unref);
 }
 
+static void
+add (CkChronologyView *self,
+     const char       *what,
+     int               strand,
+     gint64            supersedes)
+{
+  CkDraftKeeper *keeper;
+  Opening *opening;
+
+  if (ck_session_page_get_reference (CK_SESSION_PAGE (self)) == NULL)
+    return;
+
+  keeper = get_keeper (self);
+  if (keeper == NULL)
+    {
+      open_editor (self, make_editor (self, what, strand, supersedes), TRUE);
+      return;
+    }
+
+  opening = g_new0 (Opening, 1);
+  opening->self = g_object_ref (self);
+  opening->what = g_strdup (what);
+  opening->strand = strand;
+  opening->supersedes = supersedes;
+  ck_draft_keeper_flush_async (keeper, on_editor_flushed, opening);
+}
+
 /**
  * ck_chronology_view_add:
  * @self: the view of a case
@@ -405,26 +453,9 @@ ck_chronology_view_add (CkChronologyView *self,
                         const char       *what,
                         int               strand)
 {
-  CkDraftKeeper *keeper;
-  Opening *opening;
-
   g_return_if_fail (CK_IS_CHRONOLOGY_VIEW (self));
 
-  if (ck_session_page_get_reference (CK_SESSION_PAGE (self)) == NULL)
-    return;
-
-  keeper = get_keeper (self);
-  if (keeper == NULL)
-    {
-      open_editor (self, make_editor (self, what, strand), TRUE);
-      return;
-    }
-
-  opening = g_new0 (Opening, 1);
-  opening->self = g_object_ref (self);
-  opening->what = g_strdup (what);
-  opening->strand = strand;
-  ck_draft_keeper_flush_async (keeper, on_editor_flushed, opening);
+  add (self, what, strand, 0);
 }
 
 /**

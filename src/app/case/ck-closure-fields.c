@@ -7,7 +7,7 @@
 #include "ck-date-button.h"
 #include "ck-field-error.h"
 #include "ck-form-error.h"
-#include "ck-forms.h"
+#include "ck-check-forms.h"
 #include "ck-settle-row.h"
 #include "ck-text-field.h"
 #include "ck-text.h"
@@ -22,6 +22,7 @@ struct _CkClosureFields {
   GPtrArray    *rows;      /* CkSettleRow */
 
   AdwComboRow  *outcome;
+  AdwComboRow  *allegation;
   AdwActionRow *check_row;
   CkDateButton *check;
   AdwEntryRow  *no_check;
@@ -43,6 +44,7 @@ on_changed (CkClosureFields *self)
 
   ck_field_error_set (self->problem, NULL, NULL);
   gtk_widget_remove_css_class (GTK_WIDGET (self->outcome), "error");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->allegation), "error");
   gtk_widget_remove_css_class (GTK_WIDGET (self->no_check), "error");
   gtk_widget_set_visible (GTK_WIDGET (self->no_check), !has_check);
   adw_action_row_set_subtitle (self->check_row, has_check ? _ ("A look whether it is still resolved") : "");
@@ -89,6 +91,7 @@ ck_closure_fields_class_init (CkClosureFieldsClass *klass)
   g_type_ensure (CK_TYPE_TEXT_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, CK_RESOURCES "case/ck-closure-fields.ui");
   gtk_widget_class_bind_template_child (widget_class, CkClosureFields, outcome);
+  gtk_widget_class_bind_template_child (widget_class, CkClosureFields, allegation);
   gtk_widget_class_bind_template_child (widget_class, CkClosureFields, check_row);
   gtk_widget_class_bind_template_child (widget_class, CkClosureFields, check);
   gtk_widget_class_bind_template_child (widget_class, CkClosureFields, no_check);
@@ -102,6 +105,7 @@ static void
 ck_closure_fields_init (CkClosureFields *self)
 {
   g_autoptr (GtkStringList) outcomes = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) allegations = gtk_string_list_new (NULL);
 
   self->rows = g_ptr_array_new ();
   self->with_reason = TRUE;
@@ -111,10 +115,15 @@ ck_closure_fields_init (CkClosureFields *self)
   for (guint i = 0; i < ck_case_outcomes.n_tokens; i++)
     gtk_string_list_append (outcomes, ck_token_label (&ck_case_outcomes, (int) i));
   adw_combo_row_set_model (self->outcome, G_LIST_MODEL (outcomes));
+  gtk_string_list_append (allegations, _ ("Choose…"));
+  for (guint i = 0; i < ck_allegation_outcomes.n_tokens; i++)
+    gtk_string_list_append (allegations, ck_token_label (&ck_allegation_outcomes, (int) i));
+  adw_combo_row_set_model (self->allegation, G_LIST_MODEL (allegations));
   ck_date_button_set_flat (self->check);
   ck_date_button_set_optional (self->check, _ ("No check"));
 
   g_signal_connect_object (self->outcome, "notify::selected", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->allegation, "notify::selected", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->check, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->no_check, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reason, "notify::text", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
@@ -135,6 +144,7 @@ ck_closure_fields_set_case (CkClosureFields *self,
 
   self->with_reason = with_reason;
   gtk_widget_set_visible (GTK_WIDGET (self->reason), with_reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->allegation), ck_case_has_allegation (look->file));
   ck_date_button_set_today (self->check, look->today);
   ck_date_button_set_date (self->check, ck_long_check_due (look->settings, look->today));
 
@@ -172,6 +182,8 @@ ck_closure_fields_dup_form (CkClosureFields *self)
 
   form = ck_closure_form_new ();
   form->outcome = (int) adw_combo_row_get_selected (self->outcome) - FIRST_OUTCOME;
+  if (gtk_widget_get_visible (GTK_WIDGET (self->allegation)))
+    form->allegation_outcome = (int) adw_combo_row_get_selected (self->allegation) - FIRST_OUTCOME;
   form->long_check = ck_date_button_get_date (self->check);
   if (!ck_date_is_set (form->long_check) && !ck_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->no_check))))
     form->no_check_reason = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->no_check)));
@@ -199,6 +211,7 @@ ck_closure_fields_set_form (CkClosureFields *self,
   g_return_if_fail (CK_IS_CLOSURE_FIELDS (self));
 
   adw_combo_row_set_selected (self->outcome, (guint) (form->outcome + FIRST_OUTCOME));
+  adw_combo_row_set_selected (self->allegation, (guint) (form->allegation_outcome + FIRST_OUTCOME));
   ck_date_button_set_date (self->check, form->long_check);
   gtk_editable_set_text (GTK_EDITABLE (self->no_check), form->no_check_reason != NULL ? form->no_check_reason : "");
   if (self->with_reason)
@@ -232,6 +245,10 @@ ck_closure_fields_check (CkClosureFields *self)
   reason = ck_text_field_get_text (self->reason);
   if (adw_combo_row_get_selected (self->outcome) == 0)
     say (self, GTK_WIDGET (self->outcome), _ ("Choose an outcome."));
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->allegation)) && adw_combo_row_get_selected (self->allegation) == 0
+           && (int) adw_combo_row_get_selected (self->outcome) - FIRST_OUTCOME != CK_OUTCOME_TRANSFERRED)
+    say (self, GTK_WIDGET (self->allegation),
+         _ ("Choose the outcome of the allegation: a case with an allegation in it is closed with one."));
   else if (!ck_date_is_set (ck_date_button_get_date (self->check))
            && ck_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->no_check))))
     say (self, GTK_WIDGET (self->no_check), _ ("Choose a day for the long-term check, or say why there is none."));

@@ -32,6 +32,13 @@ struct _CkEntryEditor {
   CkFieldError    *title_problem;
   CkTextField     *text;
   CkTextField     *reason;
+  GtkWidget       *decision;
+  char            *earlier;    /* the entry of the decision that this one supersedes */
+  GtkLabel        *supersedes;
+  CkTextField     *options;
+  CkTextField     *threshold;
+  AdwEntryRow     *decided_by;
+  GtkCheckButton  *nothing_more;
   GtkCheckButton  *significant;
   GtkToggleButton *more;
   CkTextField     *words;
@@ -81,6 +88,14 @@ dup_line (gpointer editable)
   return ck_text_is_blank (text) ? NULL : g_strdup (text);
 }
 
+static char *
+dup_text (CkTextField *field)
+{
+  g_autofree char *text = ck_text_field_get_text (field);
+
+  return ck_text_is_blank (text) ? NULL : g_steal_pointer (&text);
+}
+
 static void
 set_line (gpointer    editable,
           const char *text)
@@ -97,6 +112,14 @@ collect (CkEntryEditor *self)
   form->title = dup_line (self->title_entry);
   form->text = ck_text_field_get_text (self->text);
   form->reason = self->kind == CK_ENTRY_DECISION ? ck_text_field_get_text (self->reason) : NULL;
+  if (self->kind == CK_ENTRY_DECISION)
+    {
+      form->options = dup_text (self->options);
+      form->threshold = dup_text (self->threshold);
+      form->decided_by = dup_line (self->decided_by);
+      form->supersedes = g_strdup (self->earlier);
+      form->no_further_action = gtk_check_button_get_active (self->nothing_more);
+    }
   form->significant = gtk_check_button_get_active (self->significant);
   form->own_words = ck_text_field_get_text (self->words);
   form->opinion = ck_text_field_get_text (self->opinion);
@@ -303,6 +326,7 @@ ck_entry_editor_finalize (GObject *object)
 
   g_free (self->reference);
   g_free (self->untouched);
+  g_free (self->earlier);
 
   G_OBJECT_CLASS (ck_entry_editor_parent_class)->finalize (object);
 }
@@ -334,6 +358,12 @@ ck_entry_editor_class_init (CkEntryEditorClass *klass)
   BIND (title_problem);
   BIND (text);
   BIND (reason);
+  BIND (decision);
+  BIND (supersedes);
+  BIND (options);
+  BIND (threshold);
+  BIND (decided_by);
+  BIND (nothing_more);
   BIND (significant);
   BIND (more);
   BIND (words);
@@ -350,8 +380,8 @@ ck_entry_editor_class_init (CkEntryEditorClass *klass)
 static void
 ck_entry_editor_init (CkEntryEditor *self)
 {
-  CkTextField *texts[5];
-  gpointer lines[3];
+  CkTextField *texts[7];
+  gpointer lines[4];
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -360,14 +390,18 @@ ck_entry_editor_init (CkEntryEditor *self)
   texts[2] = self->words;
   texts[3] = self->opinion;
   texts[4] = self->outcome;
+  texts[5] = self->options;
+  texts[6] = self->threshold;
   lines[0] = self->title_entry;
   lines[1] = self->source;
   lines[2] = self->significance;
+  lines[3] = self->decided_by;
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_signal_connect_object (texts[i], "notify::text", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     g_signal_connect_object (lines[i], "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->happened, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->nothing_more, "toggled", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->significant, "toggled", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   self->setting = TRUE; /* until it has a session and a keeper */
 }
@@ -385,7 +419,7 @@ show_kind (CkEntryEditor *self)
     case CK_ENTRY_DECISION:
       gtk_label_set_label (self->heading, _ ("Add a Decision"));
       gtk_label_set_label (self->title_label, _ ("In a Few Words"));
-      ck_text_field_set_label (self->text, _ ("What Was Decided"), _ ("With the options, the threshold, and by whom"));
+      ck_text_field_set_label (self->text, _ ("What Was Decided"), NULL);
       break;
     default:
       gtk_label_set_label (self->heading, _ ("Add a Note"));
@@ -394,6 +428,7 @@ show_kind (CkEntryEditor *self)
       break;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->reason), self->kind == CK_ENTRY_DECISION);
+  gtk_widget_set_visible (self->decision, self->kind == CK_ENTRY_DECISION);
 }
 
 /**
@@ -516,6 +551,11 @@ ck_entry_editor_set_form (CkEntryEditor *self,
   set_line (self->title_entry, form->title);
   ck_text_field_set_text (self->text, form->text);
   ck_text_field_set_text (self->reason, form->reason);
+  ck_text_field_set_text (self->options, form->options);
+  ck_text_field_set_text (self->threshold, form->threshold);
+  set_line (self->decided_by, form->decided_by);
+  gtk_check_button_set_active (self->nothing_more, form->no_further_action);
+  ck_entry_editor_set_supersedes (self, form->supersedes);
   gtk_check_button_set_active (self->significant, form->significant);
   ck_text_field_set_text (self->words, form->own_words);
   ck_text_field_set_text (self->opinion, form->opinion);
@@ -525,6 +565,29 @@ ck_entry_editor_set_form (CkEntryEditor *self,
   gtk_toggle_button_set_active (self->more, form->own_words != NULL || form->opinion != NULL || form->outcome != NULL
                                               || form->source != NULL || form->significance != NULL);
   self->setting = FALSE;
+}
+
+/**
+ * ck_entry_editor_set_supersedes:
+ * @self: an editor of a decision
+ * @entry: (nullable): number or reference of the entry of the decision whose place it takes
+ */
+void
+ck_entry_editor_set_supersedes (CkEntryEditor *self,
+                                const char    *entry)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (CK_IS_ENTRY_EDITOR (self));
+
+  g_free (self->earlier);
+  self->earlier = g_strdup (entry);
+  gtk_widget_set_visible (GTK_WIDGET (self->supersedes), entry != NULL);
+  if (entry == NULL)
+    return;
+  /* Translators: %s is the number of an entry */
+  text = g_strdup_printf (_ ("Takes the place of the decision in entry %s, which stays as it was recorded."), entry);
+  gtk_label_set_label (self->supersedes, text);
 }
 
 /**

@@ -20,6 +20,7 @@ GtkWidget     *ck_entry_editor_new_draft  (CkSession *session, const CkDraft *dr
 CkDraftKeeper *ck_entry_editor_get_keeper (CkEntryEditor *self);
 CkNoteForm    *ck_entry_editor_dup_form   (CkEntryEditor *self, GError **error);
 void           ck_entry_editor_set_form   (CkEntryEditor *self, CkNoteForm *form);
+void           ck_entry_editor_set_supersedes (CkEntryEditor *self, const char *entry);
 void           ck_entry_editor_save       (CkEntryEditor *self);
 
 G_END_DECLS

@@ -32,7 +32,7 @@ struct _CkTimelineRow {
 
 G_DEFINE_FINAL_TYPE (CkTimelineRow, ck_timeline_row, GTK_TYPE_BOX)
 
-enum { AMEND, N_SIGNALS };
+enum { AMEND, SUPERSEDE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* Colour tells the kind of entry apart, beside its icon and word; risk and time alone are red. */
@@ -289,6 +289,43 @@ show_amendments (CkTimelineRow *self)
 }
 
 static void
+show_decision (CkTimelineRow *self)
+{
+  CkDecision *decision = self->entry->decision;
+
+  add_more (self, _ ("Options considered"), decision->options);
+  add_more (self, _ ("Threshold"), decision->threshold);
+  if (g_strcmp0 (decision->decided_by, self->entry->recorded_by) != 0)
+    add_more (self, _ ("Decided by"), decision->decided_by);
+  if (decision->supersedes_number > 0)
+    {
+      g_autofree char *text = g_strdup_printf (_ ("Entry %d"), (int) decision->supersedes_number);
+
+      add_more (self, _ ("Takes the place of"), text);
+    }
+}
+
+/* What a later decision took the place of stays readable, and says so. */
+static void
+show_superseded (CkTimelineRow *self)
+{
+  CkEntry *entry = self->entry;
+  gboolean open = entry->kind == CK_ENTRY_DECISION && entry->superseded_by == 0
+                  && !(entry->title != NULL && entry->decision == NULL
+                       && (g_str_has_prefix (entry->title, "Whom to tell: ") || g_str_has_prefix (entry->title, "Harm test: ")));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "entry.supersede", open);
+  if (entry->superseded_by > 0)
+    {
+      g_autofree char *word = g_strdup_printf (_ ("Superseded by entry %d"), (int) entry->superseded_by);
+
+      ck_pill_set (self->late, "closed", word);
+      gtk_widget_set_visible (GTK_WIDGET (self->late), TRUE);
+      gtk_widget_add_css_class (GTK_WIDGET (self->facts), "ck-quiet");
+    }
+}
+
+static void
 show_entry (CkTimelineRow *self)
 {
   CkEntry *entry = self->entry;
@@ -331,9 +368,12 @@ show_entry (CkTimelineRow *self)
     show_concern (self);
   add_more (self, _ ("Outcome"), entry->outcome);
   add_more (self, _ ("Why"), entry->reason);
+  if (entry->decision != NULL)
+    show_decision (self);
   add_more (self, _ ("Significance"), entry->significance);
   gtk_widget_set_visible (GTK_WIDGET (self->more), gtk_widget_get_first_child (GTK_WIDGET (self->more)) != NULL);
   gtk_label_set_label (self->meta, meta);
+  show_superseded (self);
   show_amendments (self);
 
   /* Translators: an entry for screen readers: its title and when it happened */
@@ -351,6 +391,14 @@ on_amend (GtkWidget  *widget,
           GVariant   *parameter)
 {
   g_signal_emit (widget, signals[AMEND], 0);
+}
+
+static void
+on_supersede (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[SUPERSEDE], 0);
 }
 
 static void
@@ -428,6 +476,9 @@ ck_timeline_row_class_init (CkTimelineRowClass *klass)
 
   signals[AMEND] = g_signal_new ("amend", CK_TYPE_TIMELINE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[SUPERSEDE]
+      = g_signal_new ("supersede", CK_TYPE_TIMELINE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (CK_TYPE_PILL);
   g_type_ensure (CK_TYPE_MARK);
   gtk_widget_class_set_template_from_resource (widget_class, CK_RESOURCES "case/ck-timeline-row.ui");
@@ -449,6 +500,7 @@ ck_timeline_row_class_init (CkTimelineRowClass *klass)
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_install_action (widget_class, "entry.amend", NULL, on_amend);
+  gtk_widget_class_install_action (widget_class, "entry.supersede", NULL, on_supersede);
   gtk_widget_class_install_action (widget_class, "entry.copy-reference", NULL, on_copy_reference);
   gtk_widget_class_install_action (widget_class, "entry.unfold", NULL, on_unfold);
   gtk_widget_class_install_action (widget_class, "entry.menu", NULL, on_menu);

@@ -189,16 +189,24 @@ ck_due_row_new (CkDueItem *item,
   gtk_label_set_label (self->what, item->title);
   gtk_label_set_label (self->reference, second);
   ck_pill_set_due (self->due, item->due, today);
-  gtk_button_set_label (self->deal, g_dgettext (GETTEXT_PACKAGE, ways[item->kind].button));
-  if (item->kind == CK_DUE_ACTION)
+  gtk_button_set_label (self->deal, item->restricted ? _("_Open Case")
+                                                     : g_dgettext (GETTEXT_PACKAGE, ways[item->kind].button));
+  if (item->kind == CK_DUE_ACTION && !item->restricted)
     {
       g_autofree char *id = ck_uuid_to_text (&item->item_id);
 
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->deal), "s", id);
     }
   else
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->deal), "s", item->reference);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->deal), ways[item->kind].action);
+    {
+      /* a clock leads to where it is stopped */
+      g_autofree char *where = g_strconcat (item->reference, item->kind > CK_DUE_TRIAGE && !item->restricted ? "#checks" : "",
+                                            NULL);
+
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->deal), "s", where);
+    }
+  /* who opens a restricted case is asked why */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->deal), item->restricted ? "win.open-case" : ways[item->kind].action);
 
   gtk_widget_set_visible (GTK_WIDGET (self->unfold), item->n_folded > 0);
   if (item->n_folded > 0)
