@@ -225,9 +225,9 @@ class Album:
         program.key("ctrl+f")
         time.sleep(0.4)
         program.type(words)
-        time.sleep(1)
+        time.sleep(2)
         program.key("Return")
-        time.sleep(1)
+        time.sleep(1.5)
 
     def checks(self, program, look):
         self.found(program, "Contact from an unknown account")
