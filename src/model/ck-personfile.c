@@ -344,25 +344,41 @@ ck_person_age (CkPerson *self,
 }
 
 /**
- * ck_person_born_text:
- * @self: somebody
+ * ck_birth_text:
+ * @born: a date of birth, or none
+ * @precision: a CkBornPrecision
  *
  * Of an estimated birth the year alone is said: a day would look like knowledge.
  *
- * Returns: (transfer full): "4 May 2013", "about 2012" or "Not known"
+ * Returns: (transfer full) (nullable): "4 May 2013", or "about 2012"; %NULL for none
+ */
+char *
+ck_birth_text (CkDate born,
+               int    precision)
+{
+  int year;
+
+  if (!ck_date_is_set (born))
+    return NULL;
+  if (precision != CK_BORN_ESTIMATED)
+    return format_day (born);
+  ck_date_split (born, &year, NULL, NULL);
+  /* Translators: a year of birth that is estimated */
+  return g_strdup_printf (C_ ("birth", "about %d"), year);
+}
+
+/**
+ * ck_person_born_text:
+ * @self: somebody
+ *
+ * Returns: (transfer full): as ck_birth_text(), or "Not known"
  */
 char *
 ck_person_born_text (CkPerson *self)
 {
-  int year;
+  char *text = ck_birth_text (self->born, self->born_precision);
 
-  if (!ck_date_is_set (self->born))
-    return g_strdup (ck_token_label (&ck_born_precisions, CK_BORN_UNKNOWN));
-  if (self->born_precision != CK_BORN_ESTIMATED)
-    return format_day (self->born);
-  ck_date_split (self->born, &year, NULL, NULL);
-  /* Translators: a year of birth that is estimated */
-  return g_strdup_printf (C_ ("birth", "about %d"), year);
+  return text != NULL ? text : g_strdup (ck_token_label (&ck_born_precisions, CK_BORN_UNKNOWN));
 }
 
 /**

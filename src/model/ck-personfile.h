@@ -60,7 +60,7 @@ struct _CkPatternItem {
   CkMoment happened;
   CkDate   day;            /* it counts by: when it happened, else when the organisation was told, else when it was recorded */
   int      status;         /* CkCaseStatus, of the case */
-  char    *decided;        /* the outcome of the case, else its last decision; NULL while there is neither */
+  char    *decided;        /* the outcome of the case, else its last decision, of a review too; NULL while there is neither */
 };
 
 /* Everything that the page of a person shows, read at one moment. */
@@ -145,6 +145,7 @@ char    *ck_relationship_sentence   (CkRelationship *self);
 char    *ck_relationship_when       (CkRelationship *self);
 
 char    *ck_person_age       (CkPerson *self, CkDate on);
+char    *ck_birth_text       (CkDate born, int precision);
 char    *ck_person_born_text (CkPerson *self);
 char    *ck_person_number    (CkPerson *self);
 char    *ck_person_tell      (CkPerson *self, CkDate today);

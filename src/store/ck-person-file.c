@@ -46,12 +46,14 @@
 /* One row a concern, however often somebody is in it. */
 #define PATTERN                                                                                                        \
   "SELECT v.case_id, " CK_SQL_REFERENCE " || '/' || e.number AS reference, c.kind, e.title, e.happened,"               \
-  " e.happened_precision, e.told, e.told_precision, e.recorded_at, n.status, s.outcome AS case_outcome, s.reason,"     \
-  " (SELECT coalesce (x.title || ': ', '') || x.facts FROM entry x WHERE x.case_id = v.case_id"             \
-  "  AND x.kind = 'decision' ORDER BY x.number DESC LIMIT 1) AS decision"                                              \
+  " e.happened_precision, e.told, e.told_precision, e.recorded_at, n.status, s.outcome AS case_outcome, s.reason,"\
+  " ao.outcome AS allegation_outcome,"     \
+  " (SELECT coalesce (o.decision, coalesce (x.title || ': ', '') || x.facts) FROM entry x"                             \
+  "  LEFT JOIN review_outcome o ON o.id = x.id WHERE x.case_id = v.case_id"                                            \
+  "  AND (x.kind = 'decision' OR (x.kind = 'review' AND o.decision IS NOT NULL)) ORDER BY x.number DESC LIMIT 1) AS decision"                                              \
   " FROM d_involvement_now d JOIN involvement i ON i.id = d.id JOIN concern c ON c.id = i.concern_id"                  \
   " JOIN entry e ON e.id = c.id JOIN d_case_version_now v ON v.case_id = " SHOWN_IN                                    \
-  " JOIN d_case_now n ON n.case_id = v.case_id JOIN case_state s ON s.id = n.state_id"                                 \
+  " JOIN d_case_now n ON n.case_id = v.case_id JOIN case_state s ON s.id = n.state_id LEFT JOIN allegation_outcome ao ON ao.id = s.id"                               \
   " WHERE d.person_id IN " SAME " AND d.role = 'alleged-responsible' AND c.kind IN ('allegation', 'low-level')"        \
   " GROUP BY c.id ORDER BY c.id"
 
@@ -120,6 +122,7 @@ typedef struct {
   gint64   recorded_at;
   int      status;
   int      case_outcome;
+  int      allegation_outcome;
   char    *reason;
   char    *decision;
 } CkPatternRow;
@@ -136,6 +139,7 @@ static const CkField pattern_row_fields[] = {
   CK_FIELD (CkPatternRow, recorded_at, INSTANT, 0, NULL),
   CK_FIELD_TOKENS (CkPatternRow, status, TOKEN, 0, &ck_case_statuses, NULL),
   CK_FIELD_TOKENS (CkPatternRow, case_outcome, TOKEN, 0, &ck_case_outcomes, NULL),
+  CK_FIELD_TOKENS (CkPatternRow, allegation_outcome, TOKEN, 0, &ck_allegation_outcomes, NULL),
   CK_FIELD (CkPatternRow, reason, TEXT, 0, NULL),
   CK_FIELD (CkPatternRow, decision, TEXT, 0, NULL),
 };
@@ -144,10 +148,13 @@ CK_DEFINE_RECORD (PatternRow, pattern_row)
 static char *
 dup_decided (CkPatternRow *row)
 {
+  const char *outcome = row->kind == CK_CONCERN_ALLEGATION && row->allegation_outcome >= 0
+                            ? ck_token_label (&ck_allegation_outcomes, row->allegation_outcome)
+                            : ck_token_label (&ck_case_outcomes, row->case_outcome);
+
   if (row->status == CK_STATUS_CLOSED)
-    /* Translators: outcome of a case, and the reason for it */
-    return g_strdup_printf (C_ ("pattern", "%1$s: %2$s"), ck_token_label (&ck_case_outcomes, row->case_outcome),
-                            row->reason != NULL ? row->reason : "");
+    /* Translators: outcome of a case or of an allegation, and the reason for it */
+    return g_strdup_printf (C_ ("pattern", "%1$s: %2$s"), outcome, row->reason != NULL ? row->reason : "");
   return g_strdup (row->decision);
 }
 

@@ -229,6 +229,22 @@ tell_form (CkPractice *self,
 
 /* ------------------------------------------------------------------------------------------------------------ the steps */
 
+static void
+learn_person (CkPractice *self,
+              CkCaseFile *file,
+              const char *key)
+{
+  const char *name = json_object_get_string_member (json_object_get_object_member (self->people, key), "name");
+
+  for (guint k = 0; k < file->people->len && !g_hash_table_contains (self->known, key); k++)
+    {
+      CkInvolvement *involvement = file->people->pdata[k];
+
+      if (involvement->person != NULL && g_strcmp0 (involvement->person->name, name) == 0)
+        g_hash_table_insert (self->known, g_strdup (key), g_memdup2 (&involvement->person_id, sizeof (CkUuid)));
+    }
+}
+
 /* People whom the case has and whom the story doesn't know yet get their key, in the order of the links. */
 static gboolean
 learn_people (CkPractice *self,
@@ -243,18 +259,7 @@ learn_people (CkPractice *self,
   if (file == NULL)
     return FALSE;
   for (guint i = 0; i < json_array_get_length (links); i++)
-    {
-      const char *key = json_array_get_string_element (json_array_get_array_element (links, i), 0);
-      const char *name = json_object_get_string_member (json_object_get_object_member (self->people, key), "name");
-
-      for (guint k = 0; k < file->people->len && !g_hash_table_contains (self->known, key); k++)
-        {
-          CkInvolvement *involvement = file->people->pdata[k];
-
-          if (involvement->person != NULL && g_strcmp0 (involvement->person->name, name) == 0)
-            g_hash_table_insert (self->known, g_strdup (key), g_memdup2 (&involvement->person_id, sizeof (CkUuid)));
-        }
-    }
+    learn_person (self, file, json_array_get_string_element (json_array_get_array_element (links, i), 0));
   return TRUE;
 }
 
@@ -277,6 +282,80 @@ do_log (CkPractice *self,
   if (*reference == NULL)
     *reference = g_strndup (entry, strcspn (entry, "/"));
   return learn_people (self, store, *reference, json_object_get_object_member (step->step, member), error);
+}
+
+/* ["eleanor", "witness"]: one more person in the case */
+static gboolean
+do_involve (CkPractice *self,
+            CkStore    *store,
+            const char *reference,
+            JsonArray  *told,
+            GError    **error)
+{
+  g_autoptr (JsonNode) node = tell_link (self, told);
+  g_autofree char *json = json_to_string (node, FALSE);
+  g_autoptr (CkRecord) link = ck_record_from_json (CK_TYPE_PERSON_LINK, json, -1, error);
+  g_autoptr (CkCaseFile) file = NULL;
+
+  if (link == NULL || !ck_casework_involve (store, reference, CK_PERSON_LINK (link), NULL, error))
+    return FALSE;
+  file = ck_case_load (store, reference, error);
+  if (file == NULL)
+    return FALSE;
+  learn_person (self, file, json_array_get_string_element (told, 0));
+  return TRUE;
+}
+
+static const CkUuid *
+find_known (CkPractice *self,
+            const char *key,
+            GError    **error)
+{
+  const CkUuid *id = g_hash_table_lookup (self->known, key);
+
+  if (id == NULL)
+    g_set_error (error, CK_ERROR, CK_ERROR_FAILED, "the practice story names somebody too early: %s", key);
+  return id;
+}
+
+/* [["maren", "parent", "wren", "mother"]]: what the first is to the second */
+static gboolean
+do_relate (CkPractice *self,
+           CkStore    *store,
+           JsonArray  *told,
+           GError    **error)
+{
+  for (guint i = 0; i < json_array_get_length (told); i++)
+    {
+      JsonArray *words = json_array_get_array_element (told, i);
+      const CkUuid *person = find_known (self, json_array_get_string_element (words, 0), error);
+      const CkUuid *other = find_known (self, json_array_get_string_element (words, 2), error);
+      g_autoptr (CkRelationshipForm) form = ck_relationship_form_new ();
+
+      if (person == NULL || other == NULL)
+        return FALSE;
+      form->person = *person;
+      form->kind = ck_token_value (&ck_relation_kinds, json_array_get_string_element (words, 1));
+      form->other = *other;
+      if (json_array_get_length (words) > 3)
+        form->label = g_strdup (json_array_get_string_element (words, 3));
+      if (!ck_casework_relate (store, form, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+do_merge_people (CkPractice *self,
+                 CkStore    *store,
+                 JsonObject *told,
+                 GError    **error)
+{
+  const CkUuid *from = find_known (self, json_object_get_string_member (told, "from"), error);
+  const CkUuid *into = find_known (self, json_object_get_string_member (told, "into"), error);
+
+  return from != NULL && into != NULL
+         && ck_casework_merge_people (store, from, into, json_object_get_string_member (told, "why"), error);
 }
 
 static gboolean
@@ -489,6 +568,12 @@ do_step (CkPractice *self,
         ok = do_link (self, store, reference, json_node_get_object (node), error);
       else if (g_str_equal (verb, "merge"))
         ok = do_merge (self, store, reference, json_node_get_object (node), error);
+      else if (g_str_equal (verb, "involve"))
+        ok = do_involve (self, store, reference, json_node_get_array (node), error);
+      else if (g_str_equal (verb, "relate"))
+        ok = do_relate (self, store, json_node_get_array (node), error);
+      else if (g_str_equal (verb, "merge_people"))
+        ok = do_merge_people (self, store, json_node_get_object (node), error);
       else if (g_str_equal (verb, "postpone"))
         ok = do_postpone (self, store, reference, json_node_get_object (node), error);
       else if (g_str_equal (verb, "restrict"))

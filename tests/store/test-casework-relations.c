@@ -461,6 +461,7 @@ test_pattern (CkStore *store)
   link->role = CK_ROLE_ALLEGED_RESPONSIBLE;
   entry = ck_casework_log_concern (store, form, NULL, &error);
   g_assert_no_error (error);
+  closure->allegation_outcome = ck_token_value (&ck_allegation_outcomes, "unfounded");
   closed = ck_casework_close (store, "2026-0002", closure, &error);
   g_assert_no_error (error);
   /* another role, and another kind, make no pattern */
@@ -478,7 +479,7 @@ test_pattern (CkStore *store)
   item = file->pattern->pdata[0];
   g_assert_cmpint (item->kind, ==, CK_CONCERN_ALLEGATION);
   g_assert_cmpstr (item->reference, ==, "2026-0002/1");
-  g_assert_cmpstr (item->decided, ==, "Resolved: No messages for six weeks.");
+  g_assert_cmpstr (item->decided, ==, "Unfounded: No messages for six weeks.");
   item = file->pattern->pdata[1];
   g_assert_cmpint (item->kind, ==, CK_CONCERN_LOW_LEVEL);
   g_assert_cmpstr (item->decided, ==, NULL);

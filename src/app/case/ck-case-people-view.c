@@ -8,6 +8,7 @@
 #include "ck-ties-list.h"
 #include "ck-person-dialog.h"
 #include "ck-person-row.h"
+#include "ck-relation-dialog.h"
 
 struct _CkCasePeopleView {
   CkSessionPage parent_instance;
@@ -78,14 +79,17 @@ static void
 on_show (CkPersonRow      *row,
          CkCasePeopleView *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s", "people");
+  g_autofree char *id = ck_uuid_to_text (&ck_person_row_get_person (row)->id);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-person", "s", id);
 }
 
 static gboolean
 same_person (CkInvolvement *a,
              CkInvolvement *b)
 {
-  return !ck_uuid_is_none (&a->person_id) && ck_uuid_equal (&a->person_id, &b->person_id);
+  /* two records of one person are one, as they are shown */
+  return a->person != NULL && b->person != NULL && ck_uuid_equal (&a->person->id, &b->person->id);
 }
 
 /* Someone stands in a group once, with each role that they have in some concern of the case: %NULL for all but the first
@@ -171,6 +175,60 @@ add_group (CkCasePeopleView *self,
 }
 
 static void
+on_edit_relationship (GtkButton        *button,
+                      CkCasePeopleView *self)
+{
+  ck_relation_dialog_edit (GTK_WIDGET (self), ck_session_page_get_session (CK_SESSION_PAGE (self)),
+                           g_object_get_data (G_OBJECT (button), "relationship"), self->look->today, self->look->hide_names);
+}
+
+static GtkWidget *
+relationship_row_new (CkCasePeopleView *self,
+                      CkRelationship   *relationship)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *edit = gtk_button_new_from_icon_name ("document-edit-symbolic");
+  g_autofree char *first = ck_case_look_name (self->look, relationship->person->name);
+  g_autofree char *second = ck_case_look_name (self->look, relationship->other->name);
+  g_autofree char *phrase = ck_relationship_phrase (relationship, FALSE);
+  g_autofree char *said = g_strdup_printf (C_ ("relationship", "%1$s: %2$s %3$s"), first, phrase, second);
+  g_autofree char *when = ck_relationship_when (relationship);
+  g_autofree char *note = ck_case_look_text (self->look, relationship->note);
+  g_autofree char *about = g_strdup_printf ("%s%s%s", when != NULL ? when : "", when != NULL && note != NULL ? ". " : "",
+                                            note != NULL ? note : "");
+  g_autofree char *label = g_strdup_printf (_ ("Change: %s"), said);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), said);
+  if (*about != '\0')
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
+  gtk_widget_set_valign (edit, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (edit, "flat");
+  gtk_widget_set_tooltip_text (edit, _ ("Change, or say that it ended"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (edit), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_object_set_data_full (G_OBJECT (edit), "relationship", g_object_ref (relationship), g_object_unref);
+  g_signal_connect_object (edit, "clicked", G_CALLBACK (on_edit_relationship), self, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), edit);
+  return row;
+}
+
+/* What the people of the case are to each other. */
+static void
+add_relationships (CkCasePeopleView *self)
+{
+  GPtrArray *relationships = self->look->file->relationships;
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Relationships"));
+  for (guint i = 0; i < relationships->len; i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), relationship_row_new (self, relationships->pdata[i]));
+  if (relationships->len > 0)
+    gtk_box_append (self->groups, group);
+  else
+    g_object_unref (g_object_ref_sink (group));
+}
+
+static void
 on_add_person (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
@@ -232,6 +290,7 @@ ck_case_people_view_set_case (CkCasePeopleView *self,
     gtk_box_remove (self->groups, child);
   for (int group = 0; group < N_GROUPS; group++)
     add_group (self, group);
+  add_relationships (self);
   ties = ck_ties_list_new (ck_session_page_get_session (CK_SESSION_PAGE (self)), look);
   if (ties != NULL)
     gtk_box_append (self->groups, ties);

@@ -230,6 +230,38 @@ add_found (CkWhoList *self,
   g_ptr_array_add (self->found_rows, row);
 }
 
+static gboolean
+shares_name (GPtrArray *found,
+             CkPerson  *person)
+{
+  for (guint i = 0; i < found->len; i++)
+    {
+      CkPerson *other = CK_ALIKE (found->pdata[i])->person;
+      g_autofree char *one = ck_text_fold (person->name);
+      g_autofree char *two = ck_text_fold (other->name);
+
+      if (other != person && g_str_equal (one, two))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Two of one name are told apart by all that is known; one who isn't what was typed says why they are offered. */
+static char *
+describe_found (CkWhoList *self,
+                GPtrArray *found,
+                CkAlike   *alike)
+{
+  g_autofree char *about = alike->likeness != CK_LIKENESS_NONE || shares_name (found, alike->person)
+                               ? ck_person_tell (alike->person, get_today (self))
+                               : ck_person_about (alike->person, get_today (self));
+
+  if (alike->likeness == CK_LIKENESS_NONE)
+    return g_steal_pointer (&about);
+  /* Translators: may this be the person who is meant? Why, "sounds alike", and who it is */
+  return g_strdup_printf (_ ("Is it them? %1$s · %2$s"), alike->why, about);
+}
+
 static void
 show_found (CkWhoList *self,
             GPtrArray *found)
@@ -245,9 +277,10 @@ show_found (CkWhoList *self,
 
   for (guint i = 0; i < found->len; i++)
     {
-      CkPerson *person = g_ptr_array_index (found, i);
+      CkAlike *alike = g_ptr_array_index (found, i);
+      CkPerson *person = alike->person;
       g_autofree char *name = ck_conceal_name (person->name, hide);
-      g_autofree char *about = ck_person_about (person, get_today (self));
+      g_autofree char *about = describe_found (self, found, alike);
 
       if (is_there (self, &person->id))
         continue;
@@ -267,14 +300,46 @@ show_found (CkWhoList *self,
   add_found (self, row);
 }
 
-/* On the lane. */
+static gboolean
+is_found (GPtrArray *found,
+          CkPerson  *person)
+{
+  for (guint i = 0; i < found->len; i++)
+    if (ck_uuid_equal (&CK_ALIKE (found->pdata[i])->person->id, &person->id))
+      return TRUE;
+  return FALSE;
+}
+
+/* On the lane: those whose name begins so, then those whose name is like it. */
 static gpointer
 find_on_lane (CkStore      *store,
               gpointer      data,
               GCancellable *cancellable,
               GError      **error)
 {
-  return ck_people_like (store, data, MOST_FOUND, error);
+  g_autoptr (GPtrArray) like = ck_people_like (store, data, MOST_FOUND, error);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) alike = NULL;
+  g_autoptr (CkPerson) typed = ck_person_new ();
+
+  if (like == NULL)
+    return NULL;
+  for (guint i = 0; i < like->len; i++)
+    {
+      CkAlike *one = ck_alike_new ();
+
+      one->person = g_object_ref (like->pdata[i]);
+      one->likeness = CK_LIKENESS_NONE;
+      g_ptr_array_add (found, one);
+    }
+  typed->name = g_strdup (data);
+  alike = ck_people_alike (store, typed, MOST_FOUND, error);
+  if (alike == NULL)
+    return NULL;
+  for (guint i = 0; i < alike->len; i++)
+    if (!is_found (found, CK_ALIKE (alike->pdata[i])->person))
+      g_ptr_array_add (found, g_object_ref (alike->pdata[i]));
+  return g_steal_pointer (&found);
 }
 
 static void

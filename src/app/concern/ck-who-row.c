@@ -8,7 +8,7 @@
 #include "ck-field-error.h"
 #include "ck-segments.h"
 #include "ck-text.h"
-#include "ck-typed.h"
+#include "ck-typed-birth.h"
 
 struct _CkWhoRow {
   GtkListBoxRow    parent_instance;
@@ -238,7 +238,7 @@ ck_who_row_new (CkPersonLink *link,
   ck_who_row_set_role (self, link->role);
   ck_who_row_set_child (self, link->child_view, link->parents_told, link->parents_reason);
   ck_segments_set_selected (self->kind, link->kind);
-  born = ck_date_format (link->born);
+  born = ck_typed_birth_format (link->born, link->born_precision);
   set_entry (self->born, born);
   gtk_check_button_set_active (self->estimated, link->born_precision == CK_BORN_ESTIMATED);
   set_entry (self->known_as, link->known_as);
@@ -285,15 +285,16 @@ ck_who_row_dup_link (CkWhoRow *self,
   born = gtk_editable_get_text (GTK_EDITABLE (self->born));
   if (!ck_text_is_blank (born))
     {
-      gboolean read = ck_typed_date (born, self->today, &link->born);
+      gboolean estimated = FALSE;
+      gboolean read = ck_typed_birth (born, self->today, &link->born, &estimated);
 
       if (!read && error != NULL)
         {
-          g_set_error (error, CK_ERROR, CK_ERROR_INVALID, _ ("Date of birth: type it as 4 May 2013, or leave it empty."));
+          g_set_error (error, CK_ERROR, CK_ERROR_INVALID, _ ("Date of birth: type it as 4 May 2013, 2013 or about 12, or leave it empty."));
           return NULL;
         }
       if (read)
-        link->born_precision = gtk_check_button_get_active (self->estimated) ? CK_BORN_ESTIMATED : CK_BORN_EXACT;
+        link->born_precision = estimated || gtk_check_button_get_active (self->estimated) ? CK_BORN_ESTIMATED : CK_BORN_EXACT;
     }
 
   return g_steal_pointer (&link);
@@ -505,19 +506,7 @@ char *
 ck_person_about (CkPerson *person,
                  CkDate    today)
 {
-  g_autofree char *age = NULL;
-
-  if (person->kind == CK_PERSON_CHILD && ck_date_is_set (person->born) && ck_date_is_set (today))
-    {
-      int years;
-
-      ck_date_age (person->born, today, &years, NULL);
-      if (person->born_precision == CK_BORN_ESTIMATED)
-        /* Translators: an age that is estimated, "about 13" */
-        age = g_strdup_printf (_ ("about %d"), years);
-      else
-        age = g_strdup_printf ("%d", years);
-    }
+  g_autofree char *age = person->kind == CK_PERSON_CHILD ? ck_person_age (person, today) : NULL;
 
   if (age == NULL)
     return g_strdup (person->description != NULL ? person->description : "");

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ck-casework.h"
 #include "ck-page.h"
@@ -40,10 +41,19 @@ when_text (CkHistoryPage *self,
                           g_date_time_get_second (local));
 }
 
+/* What follows the kind of thing may be somebody's name. */
 static char *
 what_text (CkHistoryPage *self,
            CkHistoryItem *item)
 {
+  const char *rest = strchr (item->what, ':');
+
+  if (rest != NULL && ck_session_page_hides_names (CK_SESSION_PAGE (self)))
+    {
+      g_autofree char *what = g_strndup (item->what, (gsize) (rest - item->what));
+
+      return item->field != NULL ? g_strdup_printf ("%s\n%s", what, item->field) : g_steal_pointer (&what);
+    }
   return item->field != NULL ? g_strdup_printf ("%s\n%s", item->what, item->field) : g_strdup (item->what);
 }
 
@@ -151,7 +161,9 @@ load (CkStore      *store,
       GCancellable *cancellable,
       GError      **error)
 {
-  return ck_history_list (store, data, error);
+  CkUuid person;
+
+  return ck_uuid_from_text (data, &person) ? ck_history_of_person (store, &person, error) : ck_history_list (store, data, error);
 }
 
 static void
@@ -202,7 +214,10 @@ ck_history_page_reference_changed (CkSessionPage *page)
 {
   CkHistoryPage *self = CK_HISTORY_PAGE (page);
   const char *reference = ck_session_page_get_reference (page);
-  g_autofree char *title = g_strdup_printf (_("History of %s"), reference != NULL ? reference : "");
+  CkUuid person;
+  g_autofree char *title = reference != NULL && ck_uuid_from_text (reference, &person)
+                               ? g_strdup (_("History of a Person"))
+                               : g_strdup_printf (_("History of %s"), reference != NULL ? reference : "");
 
   adw_window_title_set_title (self->title, title);
   begin_loading (self);

@@ -5,22 +5,19 @@
 #include <glib/gi18n-lib.h>
 
 #include "ck-casework.h"
-#include "ck-names.h"
+#include "ck-conceal.h"
 #include "ck-page-buttons.h"
 #include "ck-page.h"
-#include "ck-pill.h"
+#include "ck-paged-factory.h"
+#include "ck-person-view.h"
 #include "ck-sidebar-button.h"
 #include "ck-text.h"
 
 struct _CkPeoplePage {
   CkSessionPage       parent_instance;
 
-  GListStore         *people;      /* CkPerson, by name */
-  GtkFilter          *filter;
+  CkPagedModel       *people;      /* CkPerson, by name */
   GtkSingleSelection *selection;
-  char               *wanted;      /* what is searched for, folded */
-  CkPerson           *shown;
-  GPtrArray          *part_rows;   /* GtkWidget *, of the person that is shown */
 
   AdwWindowTitle     *title;
   AdwLeaflet         *leaflet;
@@ -28,261 +25,194 @@ struct _CkPeoplePage {
   GtkWidget          *person_side;
   GtkStack           *list_stack;
   GtkSearchEntry     *search;
+  GtkToggleButton    *children;
+  GtkToggleButton    *adults;
+  GtkToggleButton    *in_open_cases;
   GtkListView        *list;
-  GtkStack           *person_stack;
-  GtkLabel           *name;
-  AdwPreferencesGroup *details;
-  AdwActionRow       *born;
-  AdwActionRow       *description;
-  AdwActionRow       *contact;
-  AdwPreferencesGroup *parts;
+  CkPersonView       *person;
 };
 
-static void
-ck_people_page_page_init (CkPageInterface *iface)
-{
-}
+static void ck_people_page_page_init (CkPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CkPeoplePage, ck_people_page, CK_TYPE_SESSION_PAGE,
                                G_IMPLEMENT_INTERFACE (CK_TYPE_PAGE, ck_people_page_page_init))
 
-/* --------------------------------------------------------------------------------------------------------- searching */
-
-static gboolean
-matches (gpointer item,
-         gpointer user_data)
-{
-  CkPeoplePage *self = user_data;
-  CkPerson *person = CK_PERSON (item);
-  g_autofree char *name = NULL;
-  g_autofree char *known_as = NULL;
-
-  if (self->wanted == NULL || *self->wanted == '\0')
-    return TRUE;
-  name = ck_text_fold (person->name);
-  known_as = ck_text_fold (person->known_as);
-  return strstr (name, self->wanted) != NULL || strstr (known_as, self->wanted) != NULL;
-}
-
-static void
-on_search_changed (CkPeoplePage *self)
-{
-  g_free (self->wanted);
-  self->wanted = ck_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-}
-
-/* ------------------------------------------------------------------------------------------------------------ the list */
-
-static char *
-age_text (CkPerson *person,
-          CkDate    today)
-{
-  int years, months;
-
-  if (!ck_date_is_set (person->born))
-    return NULL;
-  ck_date_age (person->born, today, &years, &months);
-  return person->born_precision == CK_BORN_ESTIMATED ? g_strdup_printf (_("about %d"), years) : g_strdup_printf ("%d", years);
-}
-
-static char *
-subtitle_of (CkPeoplePage *self,
-             CkPerson     *person)
-{
-  g_autofree char *age = age_text (person, ck_session_today (ck_session_page_get_session (CK_SESSION_PAGE (self))));
-
-  if (age != NULL && person->description != NULL)
-    return g_strdup_printf ("%s, %s", age, person->description);
-  if (age != NULL)
-    return g_steal_pointer (&age);
-  return g_strdup (person->description != NULL ? person->description : ck_token_label (&ck_person_kinds, person->kind));
-}
-
-static void
-on_setup (GtkSignalListItemFactory *factory,
-          GtkListItem              *item,
-          CkPeoplePage             *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *avatar = adw_avatar_new (36, NULL, TRUE);
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  GtkWidget *name = gtk_label_new (NULL);
-  GtkWidget *about = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (about), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (about), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (about, "caption");
-  gtk_widget_add_css_class (about, "ck-quiet");
-  gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (lines), name);
-  gtk_box_append (GTK_BOX (lines), about);
-  gtk_box_append (GTK_BOX (box), avatar);
-  gtk_box_append (GTK_BOX (box), lines);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
-  gtk_list_item_set_child (item, box);
-}
-
-static void
-on_bind (GtkSignalListItemFactory *factory,
-         GtkListItem              *item,
-         CkPeoplePage             *self)
-{
-  CkPerson *person = CK_PERSON (gtk_list_item_get_item (item));
-  GtkWidget *avatar = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  GtkWidget *name = gtk_widget_get_first_child (gtk_widget_get_next_sibling (avatar));
-  g_autofree char *shown = ck_names_show (person->name, ck_session_page_hides_names (CK_SESSION_PAGE (self)));
-  g_autofree char *about = subtitle_of (self, person);
-
-  adw_avatar_set_text (ADW_AVATAR (avatar), person->name);
-  gtk_label_set_text (GTK_LABEL (name), shown);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (name)), about);
-}
-
-/* ----------------------------------------------------------------------------------------------------------- a person */
+/* ---------------------------------------------------------------------------------------------------------- the question */
 
 typedef struct {
-  CkUuid     person;
-  GPtrArray *parts;   /* CkInvolvement */
-  GPtrArray *cases;   /* CkCase of each part */
-} Parts;
+  CkPeopleFilter filter;
+  char          *words;
+} Question;
 
 static void
-parts_free (Parts *parts)
+free_question (gpointer data)
 {
-  g_clear_pointer (&parts->parts, g_ptr_array_unref);
-  g_clear_pointer (&parts->cases, g_ptr_array_unref);
-  g_free (parts);
+  Question *question = data;
+
+  g_free (question->words);
+  g_free (question);
 }
 
-static gpointer
-load_parts (CkStore      *store,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
+static GPtrArray *
+page_on_lane (CkStore *store,
+              gpointer query,
+              guint    offset,
+              guint    limit,
+              GError **error)
 {
-  CkCasesFilter filter = { .status = CK_CASES_ALL, .risk = -1 };
-  g_autoptr (GPtrArray) all = NULL;
-  Parts *result = g_new0 (Parts, 1);
+  return ck_people_page (store, &((Question *) query)->filter, offset, limit, error);
+}
 
-  result->person = *(CkUuid *) data;
-  result->cases = g_ptr_array_new_with_free_func (g_object_unref);
-  result->parts = ck_person_cases (store, &result->person, error);
-  if (result->parts != NULL)
-    all = ck_cases_list (store, &filter, error);
-  if (all == NULL)
-    {
-      parts_free (result);
-      return NULL;
-    }
-  for (guint i = 0; i < result->parts->len; i++)
-    for (guint k = 0; k < all->len; k++)
-      if (ck_uuid_equal (&CK_CASE (all->pdata[k])->id, &CK_INVOLVEMENT (result->parts->pdata[i])->case_id))
-        g_ptr_array_add (result->cases, g_object_ref (all->pdata[k]));
-  return result;
+static gboolean
+count_on_lane (CkStore *store,
+               gpointer query,
+               guint   *count,
+               GError **error)
+{
+  return ck_people_count (store, &((Question *) query)->filter, count, error);
+}
+
+static gboolean
+is_filtered (CkPeoplePage *self)
+{
+  return gtk_toggle_button_get_active (self->children) || gtk_toggle_button_get_active (self->adults)
+         || gtk_toggle_button_get_active (self->in_open_cases)
+         || !ck_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+ask (CkPeoplePage *self)
+{
+  CkSession *session = ck_session_page_get_session (CK_SESSION_PAGE (self));
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  Question *question;
+
+  if (session == NULL)
+    return;
+  question = g_new0 (Question, 1);
+  question->words = ck_text_is_blank (words) ? NULL : g_strdup (words);
+  question->filter = (CkPeopleFilter){
+    .kind = gtk_toggle_button_get_active (self->children) ? CK_PERSON_CHILD
+            : gtk_toggle_button_get_active (self->adults) ? CK_PERSON_ADULT
+                                                          : -1,
+    .open_cases = gtk_toggle_button_get_active (self->in_open_cases),
+    .words = question->words,
+  };
+  ck_paged_model_ask (self->people, session, question, free_question);
+}
+
+/* Children or adults, or everybody. */
+static void
+on_filter_toggled (CkPeoplePage    *self,
+                   GtkToggleButton *toggle)
+{
+  GtkToggleButton *other = toggle == self->children ? self->adults : toggle == self->adults ? self->children : NULL;
+
+  if (other != NULL && gtk_toggle_button_get_active (toggle) && gtk_toggle_button_get_active (other))
+    gtk_toggle_button_set_active (other, FALSE); /* asks */
+  else
+    ask (self);
+}
+
+static void
+on_show_all (CkPeoplePage *self)
+{
+  gtk_toggle_button_set_active (self->children, FALSE);
+  gtk_toggle_button_set_active (self->adults, FALSE);
+  gtk_toggle_button_set_active (self->in_open_cases, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+/* -------------------------------------------------------------------------------------------------------------- the list */
+
+static char *
+dup_about (CkPeoplePage *self,
+           CkPerson     *person)
+{
+  CkDate today = ck_session_today (ck_session_page_get_session (CK_SESSION_PAGE (self)));
+  g_autofree char *age = ck_person_age (person, today);
+  const char *who = !ck_text_is_blank (person->description) ? person->description : ck_token_label (&ck_person_kinds, person->kind);
+  g_autofree char *also = person->also_recorded_as != NULL && person->also_recorded_as[0] != NULL
+                              ? ck_conceal_name (person->also_recorded_as[0], ck_session_page_hides_names (CK_SESSION_PAGE (self)))
+                              : NULL;
+  g_autofree char *about = age != NULL && person->kind != CK_PERSON_ADULT ? g_strdup_printf (_ ("%1$s, %2$s"), age, who) : g_strdup (who);
+
+  /* Translators: who somebody is; the name of another record of theirs */
+  return also != NULL ? g_strdup_printf (_ ("%1$s · also %2$s"), about, also) : g_steal_pointer (&about);
 }
 
 static GtkWidget *
-part_row_new (CkInvolvement *part,
-              CkCase        *kase)
+add_label (GtkWidget  *box,
+           const char *style)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *role = ck_pill_new ("role", ck_token_label (&ck_roles, part->role));
-  GtkWidget *status = ck_pill_new ("open", "");
-  GtkWidget *next = gtk_image_new_from_icon_name ("go-next-symbolic");
+  GtkWidget *label = gtk_label_new (NULL);
 
-  ck_pill_set_status (CK_PILL (status), kase->status, kase->long_term);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), kase->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), kase->reference);
-  gtk_widget_set_valign (role, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (status, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), status);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), role);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), next);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-case");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", kase->reference);
-  return row;
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (style != NULL)
+    {
+      gtk_widget_add_css_class (label, style);
+      gtk_widget_add_css_class (label, "ck-quiet");
+    }
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
+}
+
+static GtkWidget *
+make_row (gpointer user_data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+
+  gtk_box_append (GTK_BOX (box), adw_avatar_new (36, NULL, TRUE));
+  gtk_box_append (GTK_BOX (box), lines);
+  add_label (lines, NULL);
+  add_label (lines, "caption");
+  gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 6);
+  return box;
 }
 
 static void
-on_parts_loaded (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+show_row (GtkWidget *widget,
+          gpointer   record,
+          gpointer   user_data)
 {
-  g_autoptr (CkPeoplePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  Parts *parts = ck_session_call_finish (CK_SESSION (source), result, &error);
+  CkPeoplePage *self = user_data;
+  CkPerson *person = record;
+  GtkWidget *avatar = gtk_widget_get_first_child (widget);
+  GtkWidget *name = gtk_widget_get_first_child (gtk_widget_get_next_sibling (avatar));
+  gboolean hide = ck_session_page_hides_names (CK_SESSION_PAGE (self));
+  g_autofree char *shown = person != NULL ? ck_conceal_name (person->name, hide) : g_strdup ("");
+  g_autofree char *about = person != NULL ? dup_about (self, person) : g_strdup ("");
+  g_autofree char *tell = NULL;
 
-  if (parts == NULL)
-    {
-      ck_session_page_failed (CK_SESSION_PAGE (self), error);
-      return;
-    }
-  if (self->shown != NULL && ck_uuid_equal (&self->shown->id, &parts->person))
-    {
-      for (guint i = 0; i < self->part_rows->len; i++)
-        adw_preferences_group_remove (self->parts, self->part_rows->pdata[i]);
-      g_ptr_array_set_size (self->part_rows, 0);
-      for (guint i = 0; i < parts->parts->len && i < parts->cases->len; i++)
-        {
-          GtkWidget *row = part_row_new (parts->parts->pdata[i], parts->cases->pdata[i]);
-
-          adw_preferences_group_add (self->parts, row);
-          g_ptr_array_add (self->part_rows, row);
-        }
-      gtk_widget_set_visible (GTK_WIDGET (self->parts), self->part_rows->len > 0);
-    }
-  parts_free (parts);
-}
-
-static void
-show_row (AdwActionRow *row,
-          const char   *text)
-{
-  adw_action_row_set_subtitle (row, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (row), text != NULL && *text != '\0');
+  adw_avatar_set_text (ADW_AVATAR (avatar), person != NULL ? person->name : "");
+  gtk_label_set_text (GTK_LABEL (name), shown);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (name)), about);
+  if (person != NULL)
+    tell = ck_person_tell (person, ck_session_today (ck_session_page_get_session (CK_SESSION_PAGE (self))));
+  gtk_widget_set_tooltip_text (widget, tell);
 }
 
 static void
 show_person (CkPeoplePage *self,
-             CkPerson     *person)
+             const char   *id)
 {
-  CkSession *session = ck_session_page_get_session (CK_SESSION_PAGE (self));
-  g_autofree char *name = ck_names_show (person->name, ck_session_page_hides_names (CK_SESSION_PAGE (self)));
-  g_autofree char *born = ck_date_is_set (person->born) ? ck_date_format (person->born) : g_strdup (_("Not known"));
-  g_autofree char *age = age_text (person, ck_session_today (session));
-  g_autofree char *both = NULL;
-
-  if (age != NULL)
-    both = person->born_precision == CK_BORN_ESTIMATED ? g_strdup_printf (_("%s, estimated; aged %s"), born, age)
-                                                       : g_strdup_printf (_("%s; aged %s"), born, age);
-  gtk_label_set_text (self->name, name);
-  adw_preferences_group_set_title (self->details, ck_token_label (&ck_person_kinds, person->kind));
-  show_row (self->born, person->kind == CK_PERSON_ADULT && age == NULL ? NULL : both != NULL ? both : born);
-  show_row (self->description, person->description);
-  show_row (self->contact, person->contact);
-  gtk_stack_set_visible_child_name (self->person_stack, "person");
+  ck_session_page_set_reference (CK_SESSION_PAGE (self->person), id);
   adw_leaflet_set_visible_child (self->leaflet, self->person_side);
-
-  ck_session_call_async (session, load_parts, g_memdup2 (&person->id, sizeof person->id), g_free, (GDestroyNotify) parts_free,
-                         ck_session_page_get_cancellable (CK_SESSION_PAGE (self)), on_parts_loaded, g_object_ref (self));
 }
 
 static void
 on_activated (CkPeoplePage *self,
               guint         position)
 {
-  g_autoptr (CkPerson) person = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  CkPerson *person = ck_paged_model_peek (self->people, position);
+  g_autofree char *id = person != NULL ? ck_uuid_to_text (&person->id) : NULL;
 
-  if (person == NULL)
-    return;
-  g_set_object (&self->shown, person);
-  show_person (self, person);
+  if (id != NULL)
+    show_person (self, id);
 }
 
 static void
@@ -296,61 +226,65 @@ on_back (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
-/* ------------------------------------------------------------------------------------------------------------- loading */
-
-static gpointer
-load (CkStore      *store,
-      gpointer      data,
-      GCancellable *cancellable,
-      GError      **error)
-{
-  return ck_people_list (store, error);
-}
-
 static void
-on_loaded (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+show_count (CkPeoplePage *self)
 {
-  g_autoptr (CkPeoplePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) people = ck_session_call_finish (CK_SESSION (source), result, &error);
+  guint n;
   g_autofree char *subtitle = NULL;
 
-  if (people == NULL)
-    {
-      ck_session_page_failed (CK_SESSION_PAGE (self), error);
-      return;
-    }
-  g_list_store_splice (self->people, 0, g_list_model_get_n_items (G_LIST_MODEL (self->people)), people->pdata, people->len);
-  subtitle = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person", "%u people", people->len), people->len);
+  g_object_get (self->people, "n-rows", &n, NULL);
+  subtitle = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person", "%u people", n), n);
   adw_window_title_set_subtitle (self->title, subtitle);
-  gtk_stack_set_visible_child_name (self->list_stack, people->len > 0 ? "list" : "empty");
 }
 
 static void
-begin_loading (CkPeoplePage *self)
+on_loaded (CkPeoplePage *self)
 {
-  ck_session_call_async (ck_session_page_get_session (CK_SESSION_PAGE (self)), load, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
-                         ck_session_page_get_cancellable (CK_SESSION_PAGE (self)), on_loaded, g_object_ref (self));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->people));
+
+  show_count (self);
+  gtk_stack_set_visible_child_name (self->list_stack, n > 0 ? "list" : is_filtered (self) ? "none" : "empty");
+}
+
+static void
+on_failed (CkPeoplePage *self,
+           const GError *error)
+{
+  ck_session_page_failed (CK_SESSION_PAGE (self), error);
+}
+
+/* -------------------------------------------------------------------------------------------------------------- the page */
+
+/* @reference is the id of a person here: win.open-person. */
+static void
+ck_people_page_open (CkPage     *page,
+                     const char *reference)
+{
+  show_person (CK_PEOPLE_PAGE (page), reference);
+}
+
+static void
+ck_people_page_page_init (CkPageInterface *iface)
+{
+  iface->open = ck_people_page_open;
 }
 
 static void
 ck_people_page_session_set (CkSessionPage *page)
 {
-  g_signal_connect_object (ck_session_page_get_session (page), "changed", G_CALLBACK (begin_loading), page, G_CONNECT_SWAPPED);
-  begin_loading (CK_PEOPLE_PAGE (page));
+  CkPeoplePage *self = CK_PEOPLE_PAGE (page);
+
+  g_object_set (self->person, "session", ck_session_page_get_session (page), NULL);
+  ask (self);
 }
 
 static void
 ck_people_page_names_changed (CkSessionPage *page)
 {
   CkPeoplePage *self = CK_PEOPLE_PAGE (page);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->people));
 
-  g_list_model_items_changed (G_LIST_MODEL (self->people), 0, n, n);
-  if (self->shown != NULL)
-    show_person (self, self->shown);
+  g_object_set (self->person, "hide-names", ck_session_page_hides_names (page), NULL);
+  ck_paged_model_ask_again (self->people);
 }
 
 static gboolean
@@ -365,9 +299,6 @@ ck_people_page_dispose (GObject *object)
   CkPeoplePage *self = CK_PEOPLE_PAGE (object);
 
   g_clear_object (&self->people);
-  g_clear_object (&self->shown);
-  g_clear_pointer (&self->part_rows, g_ptr_array_unref);
-  g_clear_pointer (&self->wanted, g_free);
   G_OBJECT_CLASS (ck_people_page_parent_class)->dispose (object);
 }
 
@@ -383,6 +314,7 @@ ck_people_page_class_init (CkPeoplePageClass *klass)
   page_class->names_changed = ck_people_page_names_changed;
 
   g_type_ensure (CK_TYPE_PAGE_BUTTONS);
+  g_type_ensure (CK_TYPE_PERSON_VIEW);
   g_type_ensure (CK_TYPE_SIDEBAR_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, CK_RESOURCES "people/ck-people-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CkPeoplePage, title);
@@ -391,15 +323,14 @@ ck_people_page_class_init (CkPeoplePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CkPeoplePage, person_side);
   gtk_widget_class_bind_template_child (widget_class, CkPeoplePage, list_stack);
   gtk_widget_class_bind_template_child (widget_class, CkPeoplePage, search);
+  gtk_widget_class_bind_template_child (widget_class, CkPeoplePage, children);
+  gtk_widget_class_bind_template_child (widget_class, CkPeoplePage, adults);
+  gtk_widget_class_bind_template_child (widget_class, CkPeoplePage, in_open_cases);
   gtk_widget_class_bind_template_child (widget_class, CkPeoplePage, list);
-  gtk_widget_class_bind_template_child (widget_class, CkPeoplePage, person_stack);
-  gtk_widget_class_bind_template_child (widget_class, CkPeoplePage, name);
-  gtk_widget_class_bind_template_child (widget_class, CkPeoplePage, details);
-  gtk_widget_class_bind_template_child (widget_class, CkPeoplePage, born);
-  gtk_widget_class_bind_template_child (widget_class, CkPeoplePage, description);
-  gtk_widget_class_bind_template_child (widget_class, CkPeoplePage, contact);
-  gtk_widget_class_bind_template_child (widget_class, CkPeoplePage, parts);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_child (widget_class, CkPeoplePage, person);
+  gtk_widget_class_bind_template_callback (widget_class, ask);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_all);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_install_action (widget_class, "people.back", NULL, on_back);
 }
@@ -407,19 +338,18 @@ ck_people_page_class_init (CkPeoplePageClass *klass)
 static void
 ck_people_page_init (CkPeoplePage *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  GtkFilterListModel *filtered;
+  g_autoptr (GtkListItemFactory) factory = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->part_rows = g_ptr_array_new ();
-  self->people = g_list_store_new (CK_TYPE_PERSON);
-  self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
-  filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->people)), self->filter);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
+  self->people = ck_paged_model_new (page_on_lane, count_on_lane);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->people)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_object_unref (self->selection);
-  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, 0);
+  factory = ck_paged_factory_new (make_row, show_row, self, NULL);
   gtk_list_view_set_factory (self->list, factory);
+  g_signal_connect_object (self->people, "loaded", G_CALLBACK (on_loaded), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->people, "notify::n-rows", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->people, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
 }

@@ -7,7 +7,7 @@
 #include "ck-segments.h"
 #include "ck-text-field.h"
 #include "ck-text.h"
-#include "ck-typed.h"
+#include "ck-typed-birth.h"
 
 typedef struct {
   CkSession       *session;
@@ -17,10 +17,12 @@ typedef struct {
   AdwEntryRow     *known_as;
   CkSegments      *kind;
   AdwEntryRow     *born;
-  CkSegments      *precision;
+  AdwActionRow    *precision;
   AdwEntryRow     *description;
   AdwEntryRow     *contact;
   CkTextField     *why;
+  GtkWidget       *hint;        /* who may be the same, as typed */
+  GCancellable    *comparing;
 } Editing;
 
 typedef struct {
@@ -33,6 +35,9 @@ editing_free (gpointer data)
 {
   Editing *self = data;
 
+  if (self->comparing != NULL)
+    g_cancellable_cancel (self->comparing);
+  g_clear_object (&self->comparing);
   g_clear_object (&self->session);
   g_clear_object (&self->person);
   g_free (self);
@@ -102,6 +107,89 @@ replace (char **place,
   *place = text;
 }
 
+/* An estimate that wasn't touched stays the day that it was. */
+static gboolean
+read_born (Editing  *self,
+           CkPerson *person)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->born));
+  g_autofree char *before = ck_typed_birth_format (self->person->born, self->person->born_precision);
+  gboolean estimated;
+
+  person->born = CK_DATE_NONE;
+  person->born_precision = CK_BORN_UNKNOWN;
+  if (ck_text_is_blank (typed))
+    return TRUE;
+  if (g_str_equal (typed, before))
+    {
+      person->born = self->person->born;
+      person->born_precision = self->person->born_precision;
+      return TRUE;
+    }
+  if (!ck_typed_birth (typed, self->today, &person->born, &estimated))
+    return FALSE;
+  person->born_precision = estimated ? CK_BORN_ESTIMATED : CK_BORN_EXACT;
+  return TRUE;
+}
+
+/* --- who may be the same --- */
+
+static gpointer
+compare_on_lane (CkStore      *store,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  return ck_people_alike (store, data, 3, error);
+}
+
+static void
+on_compared (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (CkFormDialog) dialog = user_data;
+  Editing *self = g_object_get_data (G_OBJECT (dialog), "editing");
+  g_autoptr (GPtrArray) alike = ck_session_call_finish (CK_SESSION (source), result, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (alike == NULL || self == NULL)
+    return;
+  for (guint i = 0; i < alike->len; i++)
+    {
+      CkAlike *one = alike->pdata[i];
+      g_autofree char *tell = ck_person_tell (one->person, self->today);
+
+      g_string_append_printf (text, "\n%s: %s, %s", one->person->name, one->why, tell);
+    }
+  if (alike->len > 0)
+    {
+      g_autofree char *said = g_strconcat (_ ("May be in the record already. Save as it is, or merge the two on their page:"), text->str, NULL);
+
+      gtk_label_set_label (GTK_LABEL (self->hint), said);
+    }
+  gtk_widget_set_visible (self->hint, alike->len > 0);
+}
+
+static void
+compare (CkFormDialog *dialog)
+{
+  Editing *self = g_object_get_data (G_OBJECT (dialog), "editing");
+  CkPerson *typed = ck_person_new ();
+
+  if (self->comparing != NULL)
+    g_cancellable_cancel (self->comparing);
+  g_clear_object (&self->comparing);
+  self->comparing = g_cancellable_new ();
+  typed->id = self->person->id;
+  typed->name = dup_typed (self->name);
+  typed->known_as = dup_typed (self->known_as);
+  read_born (self, typed);
+  adw_action_row_set_subtitle (self->precision, ck_token_label (&ck_born_precisions, typed->born_precision));
+  ck_session_call_async (self->session, compare_on_lane, typed, g_object_unref, (GDestroyNotify) g_ptr_array_unref, self->comparing,
+                         on_compared, g_object_ref (dialog));
+}
+
 static void
 on_apply (CkFormDialog *dialog,
           Editing      *self)
@@ -126,13 +214,12 @@ on_apply (CkFormDialog *dialog,
     }
   if (!ck_text_is_blank (born))
     {
-      if (!ck_typed_date (born, self->today, &person->born))
+      if (!read_born (self, person))
         {
-          ck_form_dialog_set_error (dialog, _ ("Date of birth: type it as 4 May 2013, or leave it empty."),
+          ck_form_dialog_set_error (dialog, _ ("Date of birth: type it as 4 May 2013, 2013 or about 12, or leave it empty."),
                                     GTK_WIDGET (self->born));
           return;
         }
-      person->born_precision = ck_segments_get_selected (self->precision) == 1 ? CK_BORN_ESTIMATED : CK_BORN_EXACT;
     }
   if (ck_text_is_blank (why))
     {
@@ -167,7 +254,7 @@ ck_person_dialog_new (GtkWidget *near,
   CkFormDialog *dialog = ck_form_dialog_new (near, _ ("Edit a Person"), NULL, _ ("_Save"));
   Editing *self = g_new0 (Editing, 1);
   GtkWidget *rows = ck_form_dialog_add_rows (dialog, _ ("Person"));
-  g_autofree char *born = ck_date_format (person->born);
+  g_autofree char *born = ck_typed_birth_format (person->born, person->born_precision);
 
   self->session = g_object_ref (session);
   self->person = g_object_ref (person);
@@ -181,17 +268,28 @@ ck_person_dialog_new (GtkWidget *near,
   ck_segments_add (self->kind, _ ("An adult"), NULL);
   ck_segments_add (self->kind, _ ("Not known"), NULL);
   ck_segments_set_selected (self->kind, person->kind);
-  self->born = add_entry (rows, _ ("Date of birth, such as 4 May 2013; empty when not known"), born);
-  self->precision = add_choice (rows, _ ("That date is"));
-  ck_segments_add (self->precision, _ ("Exact"), NULL);
-  ck_segments_add (self->precision, _ ("Estimated"), NULL);
-  ck_segments_set_selected (self->precision, person->born_precision == CK_BORN_ESTIMATED ? 1 : 0);
+  self->born = add_entry (rows, _ ("Date of birth: 4 May 2013, 2013, or about 12; empty when not known"), born);
+  self->precision = ADW_ACTION_ROW (adw_action_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->precision), _ ("That date is"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->precision), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->precision), "property");
+  gtk_list_box_append (GTK_LIST_BOX (rows), GTK_WIDGET (self->precision));
   self->description = add_entry (rows, _ ("Description, such as the group or the work they do"), person->description);
   self->contact = add_entry (rows, _ ("Contact"), person->contact);
+  self->hint = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->hint), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->hint), 50);
+  gtk_widget_add_css_class (self->hint, "ck-hint");
+  ck_form_dialog_add (dialog, self->hint);
   self->why = g_object_new (CK_TYPE_TEXT_FIELD, NULL);
   ck_text_field_set_label (self->why, _ ("Why"), NULL);
   ck_form_dialog_add (dialog, GTK_WIDGET (self->why));
 
+  g_signal_connect_object (self->name, "changed", G_CALLBACK (compare), dialog, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->known_as, "changed", G_CALLBACK (compare), dialog, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->born, "changed", G_CALLBACK (compare), dialog, G_CONNECT_SWAPPED);
+  compare (dialog);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_apply), self);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
