@@ -30,6 +30,7 @@ typedef enum {
   ALLEGATION = 1 << 0,     /* an allegation whose harm test isn't found to be unmet, or a low-level concern's that is met */
   ORGANISATION = 1 << 1,
   DANGER = 1 << 2,
+  NUDES_TRIGGER = 1 << 3,  /* an answer about nudes that asks for a referral at once */
 } Sign;
 
 typedef struct {
@@ -44,6 +45,8 @@ static const Rule rules[] = {
   { CK_BODY_POLICE, DANGER, NULL, N_ ("There was immediate danger."), WORKING_TOGETHER },
   { CK_BODY_POLICE, 0, " sexual-abuse sexual-exploitation physical-abuse criminal-exploitation grooming domestic-abuse ",
     N_ ("What is described may be a criminal offence."), WORKING_TOGETHER },
+  { CK_BODY_POLICE, NUDES_TRIGGER, NULL, N_ ("An answer about the nudes asks for a referral at once."), UKCIS },
+  { CK_BODY_SOCIAL_CARE, NUDES_TRIGGER, NULL, N_ ("An answer about the nudes asks for a referral at once."), UKCIS },
   { CK_BODY_SOCIAL_CARE, 0,
     " sexual-abuse sexual-exploitation physical-abuse neglect emotional-abuse criminal-exploitation radicalisation "
     "domestic-abuse grooming ",
@@ -101,6 +104,8 @@ signs_of (CkCaseFile *file,
     signs |= ORGANISATION;
   if (entry->concern->immediate_danger == CK_ANSWER_YES)
     signs |= DANGER;
+  if (entry->concern->nudes != NULL && ck_nudes_asks_referral (entry->concern->nudes))
+    signs |= NUDES_TRIGGER;
   return signs;
 }
 
