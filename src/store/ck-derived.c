@@ -78,12 +78,12 @@ add_change (GArray *changes, gboolean old, gint64 n, const char *what, sqlite3_s
 }
 
 static gboolean
-remove_text (CkStore *store, const TextKey *key, GArray *changes, GError **error)
+remove_text (CkStore *store, const TextKey *key, gint64 *n, GArray *changes, GError **error)
 {
   sqlite3_stmt *stmt = ck_unit_prepare (store, "SELECT n, title, body FROM d_text WHERE id = ?1 AND what = ?2", error);
-  gint64 n;
   gboolean row;
 
+  *n = 0;
   if (stmt == NULL)
     return FALSE;
   ck_bind_uuid (stmt, 1, &key->id);
@@ -92,19 +92,21 @@ remove_text (CkStore *store, const TextKey *key, GArray *changes, GError **error
     return FALSE;
   if (!row)
     return TRUE;
-  n = sqlite3_column_int64 (stmt, 0);
-  add_change (changes, TRUE, n, texts[key->kind].what, stmt, 1);
+  *n = sqlite3_column_int64 (stmt, 0);
+  add_change (changes, TRUE, *n, texts[key->kind].what, stmt, 1);
   sqlite3_reset (stmt);
 
   stmt = ck_unit_prepare (store, "DELETE FROM d_text WHERE n = ?1", error);
   if (stmt == NULL)
     return FALSE;
-  sqlite3_bind_int64 (stmt, 1, n);
+  sqlite3_bind_int64 (stmt, 1, *n);
   return ck_store_step (store, stmt, &row, error);
 }
 
+/* @n: the number that it had, which it keeps; 0 gives it the next. The order of the numbers is that of the ids, which is
+ * that of recording: search shows the newest first. */
 static gboolean
-add_text (CkStore *store, const TextKey *key, GArray *changes, GError **error)
+add_text (CkStore *store, const TextKey *key, gint64 n, GArray *changes, GError **error)
 {
   sqlite3_stmt *text = ck_unit_prepare (store, texts[key->kind].select, error);
   sqlite3_stmt *insert;
@@ -120,8 +122,8 @@ add_text (CkStore *store, const TextKey *key, GArray *changes, GError **error)
     return TRUE;
 
   insert = ck_unit_prepare (store,
-                            "INSERT INTO d_text (id, what, case_id, person_id, number, title, body) "
-                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                            "INSERT INTO d_text (id, what, case_id, person_id, number, title, body, n) "
+                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, nullif (?8, 0))",
                             error);
   if (insert != NULL)
     {
@@ -129,6 +131,7 @@ add_text (CkStore *store, const TextKey *key, GArray *changes, GError **error)
       sqlite3_bind_text (insert, 2, texts[key->kind].what, -1, SQLITE_STATIC);
       for (int i = 0; i < 5; i++)
         sqlite3_bind_value (insert, i + 3, sqlite3_column_value (text, i));
+      sqlite3_bind_int64 (insert, 8, n);
     }
   ok = insert != NULL && ck_store_step (store, insert, &row, error);
   if (ok)
@@ -232,6 +235,7 @@ ck_derived_write_text (CkStore *store, GError **error)
     {
       const CkUnitPart *part = &g_array_index (parts, CkUnitPart, i);
       TextKey key = { 0 };
+      gint64 n;
 
       if (part->table->text == NULL)
         continue;
@@ -240,7 +244,7 @@ ck_derived_write_text (CkStore *store, GError **error)
       if (!text_id (store, part, &key.id, error))
         return FALSE;
       if (g_hash_table_add (written, g_memdup2 (&key, sizeof key))
-          && (!remove_text (store, &key, changes, error) || !add_text (store, &key, changes, error)))
+          && (!remove_text (store, &key, &n, changes, error) || !add_text (store, &key, n, changes, error)))
         return FALSE;
     }
   return write_index (store, changes, error);
@@ -270,7 +274,7 @@ rebuild_tables (CkStore *store, GError **error)
   return run_unkept (store, "DELETE FROM d_text", error)
          && run_unkept (store,
                         "INSERT INTO d_text (id, what, case_id, person_id, number, title, body) "
-                        "SELECT id, what, case_id, person_id, number, title, body FROM v_text",
+                        "SELECT id, what, case_id, person_id, number, title, body FROM v_text ORDER BY id, what",
                         error)
          && run_unkept (store, "INSERT INTO text_search (text_search) VALUES ('rebuild')", error)
          && run_unkept (store, "DELETE FROM window_state WHERE name = 'ck-rebuild'", error);

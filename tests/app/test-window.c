@@ -137,7 +137,7 @@ test_search (Fixture      *self,
   g_assert_cmpstr (ck_hit_row_get_hit (CK_HIT_ROW (row))->reference, ==, reference);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), "nowhere to be found");
-  wait_for (self, GTK_TYPE_LABEL, "Nothing was found");
+  wait_for (self, GTK_TYPE_LABEL, "Nothing Was Found");
 
   /* names hidden: the person's initials, and nothing of the words */
   g_object_set (self->window, "hide-names", TRUE, NULL);

@@ -35,7 +35,7 @@ test_defaults (void)
   g_assert_cmpint (settings->nation, ==, CK_NATION_ENGLAND_AND_WALES);
   g_assert_cmpint (settings->late_after_hours, ==, 24);
   g_assert_cmpint (settings->idle_minutes, ==, 10);
-  g_assert_nonnull (g_strstr_len (settings->helplines, -1, "Childline: 0800 1111\n"));
+  g_assert_nonnull (g_strstr_len (settings->helplines, -1, "Childline: 0800 1111\t"));
 }
 
 /* --- bank holidays, worked out again ------------------------------------------------------------------------------ */
