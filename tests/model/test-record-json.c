@@ -663,7 +663,7 @@ test_describe (void)
                                      "  role: token, one of harmed | alleged-responsible | "));
   g_assert_nonnull (strstr (concern, "\nhappened_precision: token, one of unknown | exact | approximate | date | "
                                      "month\n"));
-  g_assert_nonnull (strstr (concern, "\ncategories: array of tokens, any of bullying | "));
+  g_assert_nonnull (strstr (concern, "\n  four_cs: array of tokens, any of content | "));
 }
 
 int
