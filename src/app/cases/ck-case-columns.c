@@ -111,11 +111,16 @@ show_pill (CkPill      *pill,
       if (head->n_postponed > 1)
         {
           /* Translators: when a review is due, and how often it was put off; as short as can be */
-          g_autofree char *word = g_strdup_printf (_ ("%1$s, put off %2$d×"), ck_pill_get_word (pill), (int) head->n_postponed);
+          g_autofree char *word = g_strdup_printf (_ ("%1$s (%2$d×)"), ck_pill_get_word (pill), (int) head->n_postponed);
+          g_autofree char *date = ck_date_format (head->next_review);
 
           ck_pill_set (pill, ck_pill_get_kind (pill), word);
+          /* Translators: the day of a review, and how often it was put off */
+          day = g_strdup_printf (ngettext ("%1$s, put off once", "%1$s, put off %2$d times", (gulong) head->n_postponed), date,
+                                 (int) head->n_postponed);
         }
-      day = ck_date_format (head->next_review);
+      else
+        day = ck_date_format (head->next_review);
       gtk_widget_set_tooltip_text (GTK_WIDGET (pill), day);
     }
 }
