@@ -113,7 +113,6 @@ test_snooze (CkStore *store)
     g_autoptr (CkActionSettle) later = ck_action_settle_new ();
     g_autofree char *put_off = NULL;
 
-    later->action = snoozed->item_id;
     items = today (store, tuesday);
     later->action = ((CkDueItem *)g_ptr_array_index (items, 1))->item_id;
     later->status = CK_ACTION_OPEN;
