@@ -30,6 +30,8 @@ on_open (CkSearchPage *page,
          const char   *person,
          Scene        *scene)
 {
+  g_free (scene->where);
+  g_free (scene->person);
   scene->where = g_strdup (where);
   scene->person = g_strdup (person);
 }
