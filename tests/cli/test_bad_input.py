@@ -4,6 +4,7 @@
 import datetime
 import json
 import os
+import shutil
 import subprocess
 import unittest
 
@@ -217,9 +218,11 @@ class NotAVault(CliTest):
         for path in (self.home.root, self.home.path("vault")):
             os.chmod(path, 0o755)
         os.chmod(self.home.passphrase_file, 0o644)
+        # where others may not look, as in root's home, they can't run it either
+        program = shutil.copy(CLI, self.home.path("casekeeper-cli"))
 
         def as_nobody(*words):
-            return subprocess.run([CLI, *words, "--passphrase-file", self.home.passphrase_file], env={**self.home.env, "HOME": "/nonexistent"},
+            return subprocess.run([program, *words, "--passphrase-file", self.home.passphrase_file], env={**self.home.env, "HOME": "/nonexistent"},
                                   capture_output=True, stdin=subprocess.DEVNULL, user=65534, group=65534, extra_groups=[], check=False)
 
         os.chmod(self.home.vault, 0o600)
