@@ -163,6 +163,7 @@ test_snooze_rules (CkStore *store)
   g_assert_cmpuint (ck_today_n_due (items), ==, 1);
 
   /* the limit is a setting */
+  g_free (settings->organisation);
   settings->organisation = g_strdup ("Riverside Music Hub");
   settings->snooze_days = 3;
   g_assert_true (ck_casework_change_settings (store, settings, "Shorter.", &error));
