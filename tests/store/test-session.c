@@ -440,7 +440,7 @@ run_endlessly (CkStore  *store,
                GError  **error)
 {
   g_atomic_int_inc ((int *)data);
-  g_usleep (1000);
+  g_usleep (1000); /* the work of a slice; nothing is waited for */
   return TRUE;
 }
 

@@ -437,7 +437,7 @@ show_kind (CkEntryEditor *self)
  * @reference: of the case
  * @kind: %CK_ENTRY_NOTE, %CK_ENTRY_CONTACT or %CK_ENTRY_DECISION
  *
- * Returns: (transfer floating): an empty editor, for now
+ * Returns: (transfer floating): an empty editor
  */
 GtkWidget *
 ck_entry_editor_new (CkSession  *session,

@@ -162,7 +162,7 @@ ask_each_child (CkConcernPage *self)
  * ck_concern_page_show_called:
  * @self: the page
  *
- * Shows what is called for now: injuries where a child may have some, each child's view where there are several, the
+ * Shows what the form calls for: injuries where a child may have some, each child's view where there are several, the
  * questions about nudes with that category; and keeps what holds something.
  */
 void

@@ -227,7 +227,7 @@ set_entry (AdwEntryRow *row,
  * ck_nudes_fields_dup_nudes:
  * @self: the fields
  *
- * Returns: (transfer full): what was typed, also where it is hidden for now
+ * Returns: (transfer full): what was typed, also in fields that are hidden at present
  */
 CkNudes *
 ck_nudes_fields_dup_nudes (CkNudesFields *self)
