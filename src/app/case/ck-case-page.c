@@ -9,6 +9,7 @@
 #include "ck-check-dialogs.h"
 #include "ck-checks-view.h"
 #include "ck-chronology-view.h"
+#include "ck-one-stop.h"
 #include "ck-page-buttons.h"
 #include "ck-pill.h"
 #include "ck-plan-view.h"
@@ -413,6 +414,7 @@ ck_case_page_class_init (CkCasePageClass *klass)
   g_type_ensure (CK_TYPE_CASE_PEOPLE_VIEW);
   g_type_ensure (CK_TYPE_CHECKS_VIEW);
   g_type_ensure (CK_TYPE_CHRONOLOGY_VIEW);
+  g_type_ensure (CK_TYPE_ONE_STOP);
   g_type_ensure (CK_TYPE_PAGE_BUTTONS);
   g_type_ensure (CK_TYPE_PILL);
   g_type_ensure (CK_TYPE_PLAN_VIEW);

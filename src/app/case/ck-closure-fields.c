@@ -11,6 +11,7 @@
 #include "ck-settle-row.h"
 #include "ck-text-field.h"
 #include "ck-text.h"
+#include "ck-token-choice.h"
 
 /* "Choose…" stands before the outcomes. */
 #define FIRST_OUTCOME 1
@@ -104,21 +105,12 @@ ck_closure_fields_class_init (CkClosureFieldsClass *klass)
 static void
 ck_closure_fields_init (CkClosureFields *self)
 {
-  g_autoptr (GtkStringList) outcomes = gtk_string_list_new (NULL);
-  g_autoptr (GtkStringList) allegations = gtk_string_list_new (NULL);
-
   self->rows = g_ptr_array_new ();
   self->with_reason = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_string_list_append (outcomes, _ ("Choose…"));
-  for (guint i = 0; i < ck_case_outcomes.n_tokens; i++)
-    gtk_string_list_append (outcomes, ck_token_label (&ck_case_outcomes, (int) i));
-  adw_combo_row_set_model (self->outcome, G_LIST_MODEL (outcomes));
-  gtk_string_list_append (allegations, _ ("Choose…"));
-  for (guint i = 0; i < ck_allegation_outcomes.n_tokens; i++)
-    gtk_string_list_append (allegations, ck_token_label (&ck_allegation_outcomes, (int) i));
-  adw_combo_row_set_model (self->allegation, G_LIST_MODEL (allegations));
+  ck_token_choice_fill (self->outcome, &ck_case_outcomes, _ ("Choose…"));
+  ck_token_choice_fill (self->allegation, &ck_allegation_outcomes, _ ("Choose…"));
   ck_date_button_set_flat (self->check);
   ck_date_button_set_optional (self->check, _ ("No check"));
 

@@ -30,7 +30,7 @@ static const struct {
   { "high", "ck-risk-high-symbolic", "red" },
   { "medium", "ck-risk-medium-symbolic", "amber" },
   { "low", "ck-risk-low-symbolic", "teal" },
-  { "not-assessed", "dialog-question-symbolic", "outline" },
+  { "not-assessed", "ck-risk-none-symbolic", "outline" },
   { "open", "ck-open-symbolic", "blue" },
   { "long-term", "ck-review-symbolic", "violet" },
   { "closed", "changes-prevent-symbolic", NULL },

@@ -7,23 +7,10 @@
 #include "ck-form-error.h"
 #include "ck-text.h"
 #include "ck-token-chip.h"
+#include "ck-token-choice.h"
 
 /* "Choose…" stands before the kinds. */
 #define FIRST_KIND 1
-
-static void
-fill_from_tokens (AdwComboRow      *row,
-                  const CkTokenSet *set,
-                  const char       *none)
-{
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-
-  if (none != NULL)
-    gtk_string_list_append (labels, none);
-  for (guint i = 0; i < set->n_tokens; i++)
-    gtk_string_list_append (labels, ck_token_label (set, (int) i));
-  adw_combo_row_set_model (row, G_LIST_MODEL (labels));
-}
 
 /* Whether the category, or one that belongs to it, is ticked. */
 gboolean
@@ -637,9 +624,9 @@ ck_concern_page_init_form (CkConcernPage *self)
   ck_segments_add (self->parents_told, _ ("Not known"), NULL);
   ck_segments_add_risks (self->risk);
   gtk_box_set_homogeneous (GTK_BOX (self->risk), FALSE); /* at large text four of the widest would push the title away */
-  fill_from_tokens (self->kind, &ck_concern_kinds, _ ("Choose…"));
-  fill_from_tokens (self->ai_made, &ck_answers, _ ("Not asked"));
-  fill_from_tokens (self->action_strand, &ck_strands, NULL);
+  ck_token_choice_fill (self->kind, &ck_concern_kinds, _ ("Choose…"));
+  ck_token_choice_fill (self->ai_made, &ck_answers, _ ("Not asked"));
+  ck_token_choice_fill (self->action_strand, &ck_strands, NULL);
   categories = ck_categories_new_default ();
   ck_concern_page_set_categories (self, categories);
   add_four_cs (self);

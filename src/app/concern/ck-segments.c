@@ -2,13 +2,13 @@
 #include "ck-segments.h"
 
 struct _CkSegments {
-  GtkBox     parent_instance;
+  CkOneStop  parent_instance;
   GPtrArray *toggles;
   char      *label;
   int        selected;
 };
 
-G_DEFINE_FINAL_TYPE (CkSegments, ck_segments, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (CkSegments, ck_segments, CK_TYPE_ONE_STOP)
 
 enum { PROP_0, PROP_LABEL, PROP_SELECTED, N_PROPS };
 static GParamSpec *properties[N_PROPS];

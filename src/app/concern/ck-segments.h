@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "ck-one-stop.h"
 #include "ck-tokens.h"
 
 G_BEGIN_DECLS
 
 /**
- * CkSegments: one choice of a few, all in sight; a group of toggles with a name
+ * CkSegments: one choice of a few, all in sight; a group of toggles with a name, and one stop for Tab
  *
  * Property `selected`: the index of the choice, -1 while nothing was chosen; `label`: the group's name for assistive
  * technology.
  */
 #define CK_TYPE_SEGMENTS (ck_segments_get_type ())
-G_DECLARE_FINAL_TYPE (CkSegments, ck_segments, CK, SEGMENTS, GtkBox)
+G_DECLARE_FINAL_TYPE (CkSegments, ck_segments, CK, SEGMENTS, CkOneStop)
 
 void       ck_segments_add          (CkSegments *self, const char *label, const char *icon_name);
 void       ck_segments_add_risks    (CkSegments *self);
