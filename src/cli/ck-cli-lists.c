@@ -356,8 +356,12 @@ append_due (GString   *text,
     {
       g_autofree char *until = ck_date_format_short (item->snoozed_until, as_of);
 
-      /* Translators: a date, and why something due may wait until then */
-      g_string_append_printf (line, _("snoozed until %1$s: %2$s"), until, item->snooze_reason);
+      if (item->snooze_reason != NULL)
+        /* Translators: a date, and why something due may wait until then */
+        g_string_append_printf (line, _("snoozed until %1$s: %2$s"), until, item->snooze_reason);
+      else
+        /* Translators: %s is a date */
+        g_string_append_printf (line, _("snoozed until %s"), until);
     }
   done = end_line (line);
   g_string_append (text, done);
@@ -489,6 +493,32 @@ run_search (CkCli   *cli,
   return print_query (cli, find_words, &query, error);
 }
 
+static void
+append_history (GString       *text,
+                CkHistoryItem *item)
+{
+  g_autofree char *at = ck_instant_to_text (item->at);
+
+  g_string_append_printf (text, "%" G_GINT64_FORMAT "  %s  %s  %s  %s", item->sequence, at, item->who, item->kind,
+                          item->what != NULL ? item->what : "");
+  if (item->field != NULL)
+    g_string_append_printf (text, ", %s: %s → %s", item->field, item->was != NULL ? item->was : "–",
+                            item->now != NULL ? item->now : "–");
+  if (item->why != NULL)
+    g_string_append_printf (text, _(" (why: %s)"), item->why);
+  g_string_append_c (text, '\n');
+}
+
+static char *
+history_text (GPtrArray *items)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    append_history (text, items->pdata[i]);
+  return g_string_free (text, FALSE);
+}
+
 static gpointer
 list_history (CkStore      *store,
               gpointer      data,
@@ -497,33 +527,65 @@ list_history (CkStore      *store,
 {
   Query *query = data;
   g_autoptr (GPtrArray) items = NULL;
-  GString *text;
 
   if (query->reference != NULL && !ck_casework_open_case (store, query->reference, "history", options.reason, error))
     return NULL;
-  items = ck_uuid_is_none (&query->person) ? ck_history_list (store, query->reference, error)
-                                           : ck_history_of_person (store, &query->person, error);
+  items = query->reference != NULL ? ck_history_list (store, query->reference, error)
+                                   : ck_history_of_person (store, &query->person, error);
   if (items == NULL)
     return NULL;
-  if (query->cli->json)
-    return with_newline (ck_records_to_json (items, TRUE));
+  return query->cli->json ? with_newline (ck_records_to_json (items, TRUE)) : history_text (items);
+}
 
-  text = g_string_new (NULL);
-  for (guint i = 0; i < items->len; i++)
+static gpointer
+page_history (CkStore      *store,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  return ck_history_page (store, data, 0, error);
+}
+
+/* The objects of a page, as they stand within the one array of the whole. */
+static gboolean
+print_history_json (GPtrArray *items,
+                    gboolean  *begun,
+                    GError   **error)
+{
+  g_autofree char *array = ck_records_to_json (items, TRUE);
+  gsize length = strlen (array);
+  gboolean printed;
+
+  g_return_val_if_fail (g_str_has_prefix (array, "[\n") && g_str_has_suffix (array, "\n]"), FALSE);
+
+  array[length - 2] = '\0';
+  printed = ck_cli_print (error, "%s%s", *begun ? ",\n" : "[\n", array + 2);
+  ck_wipe (array, length);
+  *begun = TRUE;
+  return printed;
+}
+
+/* Of everything, page by page: a record of many years isn't held in memory. */
+static gboolean
+print_everything (CkCli     *cli,
+                  CkSession *session,
+                  GError   **error)
+{
+  CkHistoryMark mark = { 0 };
+  gboolean begun = FALSE;
+
+  while (!mark.ended)
     {
-      CkHistoryItem *item = items->pdata[i];
-      g_autofree char *at = ck_instant_to_text (item->at);
+      g_autoptr (GPtrArray) items = ck_session_call (session, page_history, &mark, error);
+      g_autofree char *text = items != NULL && !cli->json ? history_text (items) : NULL;
 
-      g_string_append_printf (text, "%" G_GINT64_FORMAT "  %s  %s  %s  %s", item->sequence, at, item->who, item->kind,
-                              item->what != NULL ? item->what : "");
-      if (item->field != NULL)
-        g_string_append_printf (text, ", %s: %s → %s", item->field, item->was != NULL ? item->was : "–",
-                                item->now != NULL ? item->now : "–");
-      if (item->why != NULL)
-        g_string_append_printf (text, _(" (why: %s)"), item->why);
-      g_string_append_c (text, '\n');
+      if (items == NULL || (cli->json && items->len > 0 && !print_history_json (items, &begun, error))
+          || (text != NULL && !ck_cli_print (error, "%s", text)))
+        return FALSE;
+      if (text != NULL)
+        ck_wipe (text, strlen (text));
     }
-  return g_string_free (text, FALSE);
+  return !cli->json || ck_cli_print (error, "%s\n", begun ? "\n]" : "[]");
 }
 
 static gboolean
@@ -536,6 +598,12 @@ run_history (CkCli   *cli,
     {
       g_set_error (error, CK_ERROR, CK_ERROR_INVALID, _("--person: expected the id of somebody, as casekeeper-cli people gives it."));
       return FALSE;
+    }
+  if (query.reference == NULL && ck_uuid_is_none (&query.person))
+    {
+      CkSession *session = ck_cli_unlock (cli, error);
+
+      return session != NULL && ck_cli_close (session, print_everything (cli, session, error), error);
     }
   return print_query (cli, list_history, &query, error);
 }

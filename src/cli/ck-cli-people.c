@@ -182,9 +182,10 @@ append_parts (GString   *text,
       CkPart *part = parts->pdata[i];
       g_autofree char *entry = part->number > 0 ? g_strdup_printf ("/%" G_GINT64_FORMAT, part->number) : g_strdup ("");
 
-      g_string_append_printf (text, "  %s%s  %s  %s: %s\n", part->reference, entry,
+      g_string_append_printf (text, "  %s%s  %s  %s%s%s\n", part->reference, entry,
                               part->long_term ? _("Long-term") : ck_token_label (&ck_case_statuses, part->status),
-                              ck_token_label (&ck_roles, part->role), part->concern != NULL ? part->concern : part->title);
+                              part->role >= 0 ? ck_token_label (&ck_roles, part->role) : "", part->role >= 0 ? ": " : "",
+                              part->concern != NULL ? part->concern : part->title);
     }
 }
 
@@ -196,9 +197,12 @@ append_pattern (GString      *text,
   for (guint i = 0; i < file->pattern->len; i++)
     {
       CkPatternItem *item = file->pattern->pdata[i];
-      g_autofree char *day = ck_date_format (item->day);
+      g_autofree char *day = ck_date_is_set (item->day) ? ck_date_format (item->day) : NULL;
 
-      g_string_append_printf (text, "  %s  %s  %s: %s%s%s\n", day, item->reference, ck_token_label (&ck_concern_kinds, item->kind),
+      if (item->kind < 0)
+        g_string_append_printf (text, "  %s  %s\n", item->reference, item->title);
+      else
+        g_string_append_printf (text, "  %s  %s  %s: %s%s%s\n", day, item->reference, ck_token_label (&ck_concern_kinds, item->kind),
                               item->title != NULL ? item->title : "", item->decided != NULL ? " → " : "",
                               item->decided != NULL ? item->decided : "");
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a case has to do with others, seen from it: links both ways, what was merged, what was split. */
+#include "ck-casework-checks-private.h"
 #include "ck-queries.h"
 
 #define OTHER(kind) \
@@ -38,12 +39,14 @@
  * @error: why they couldn't be read
  *
  * Returns: (transfer full) (element-type CkCaseTie): the cases that it is linked to, was merged with, or split from, and
- *   why, oldest first
+ *   why, oldest first; nothing of a restricted one but its reference
  */
 GPtrArray *
 ck_case_ties (CkStore      *store,
               const CkUuid *case_id,
               GError      **error)
 {
-  return ck_query_by_id (store, TIES, case_id, CK_TYPE_CASE_TIE, error);
+  g_autoptr (GPtrArray) ties = ck_query_by_id (store, TIES, case_id, CK_TYPE_CASE_TIE, error);
+
+  return ties != NULL && ck_restricted_mask_ties (store, case_id, ties, error) ? g_steal_pointer (&ties) : NULL;
 }

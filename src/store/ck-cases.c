@@ -55,7 +55,7 @@
   " r.id AS review_id, r.due AS next_review, s.opened_at, s.last_activity, " CLOSED_AT " AS closed_at,"                \
   " st.outcome, st.reason AS outcome_reason, st.no_check_reason, " N_ENTRIES " AS n_entries, "                         \
   CK_SQL_POSTPONED ("n.case_id") " AS n_postponed, " MERGED_INTO " AS merged_into"                                     \
-  ", coalesce ((SELECT restricted FROM d_restriction_now WHERE case_id = n.case_id), 0) AS restricted"                 \
+  ", " CK_SQL_IS_RESTRICTED ("n.case_id") " AS restricted"                                                             \
   " FROM d_case_now n JOIN d_case_version_now v ON v.case_id = n.case_id JOIN d_case_summary s ON s.case_id = "        \
   "n.case_id"                                                                                                          \
   " JOIN case_state st ON st.id = n.state_id LEFT JOIN concern c ON c.id = s.first_concern"                            \

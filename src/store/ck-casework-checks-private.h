@@ -22,8 +22,13 @@ gboolean    ck_decisions_add            (CkStore *store, const CkUuid *case_id, 
 
 /* Lists show nothing of a restricted case but its reference. */
 GHashTable *ck_restricted_cases         (CkStore *store, GError **error); /* set of CkUuid; transfer full */
+gboolean    ck_restriction_carry        (CkStore *store, const CkCaseNow *from, const CkCaseNow *to, const char *why, GError **error);
 gboolean    ck_restricted_mask_cases    (CkStore *store, GPtrArray *cases, GError **error);
 gboolean    ck_restricted_mask_due      (CkStore *store, GPtrArray *items, GError **error);
 gboolean    ck_restricted_mask_hits     (CkStore *store, GPtrArray *hits, gboolean fold, GError **error);
+/* ck-restricted-elsewhere.c */
+gboolean    ck_restricted_mask_ties     (CkStore *store, const CkUuid *own, GPtrArray *ties, GError **error);
+gboolean    ck_restricted_mask_person   (CkStore *store, CkPersonFile *file, GError **error);
+GArray     *ck_restricted_of_unit       (CkStore *store, const CkUuid *unit, GHashTable *restricted, GError **error); /* CkUuid */
 
 G_END_DECLS

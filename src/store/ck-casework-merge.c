@@ -289,6 +289,7 @@ write_merge (CkStore    *store,
 
   return actions != NULL && carry_actions (store, now, into, actions, error)
          && (!open || carry_plan (store, now, into, error)) && close_into (store, now, into, why, error)
+         && ck_restriction_carry (store, now, into, why, error)
          && carry_merged (store, now, into, why, error) && insert_merge (store, &now->id, &into->id, why, error)
          && insert_entry (store, into, g_strdup_printf ("%s merged into this case", now->reference),
                           g_strdup_printf ("What was recorded in %s is shown here with its own references, and goes on here.",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Two matters in one case become two cases: chosen entries go to a new one. Their rows, numbers and references stay as
  * they are; a fact beside each says where it is shown, and who is in a concern goes with it. */
-#include "ck-casework-private.h"
+#include "ck-casework-checks-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -192,7 +192,7 @@ write_split (CkStore     *store,
   opening->review = form->review;
   if (!ck_insert_new_case (store, made, opening, title != NULL ? title : now->version->title, error))
     return FALSE;
-  return insert_moves (store, made, all, form->why, error)
+  return ck_restriction_carry (store, now, made, form->why, error) && insert_moves (store, made, all, form->why, error)
          && insert_told (store, made, g_strdup_printf ("Split off from %s", now->reference),
                          g_strdup_printf ("Entries %s go on in this case, with their own references.", entries), form->why,
                          error)

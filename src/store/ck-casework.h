@@ -99,6 +99,15 @@ GPtrArray  *ck_search_page       (CkStore *store, const char *words, guint offse
 gboolean    ck_search_count      (CkStore *store, const char *words, guint *n_hits, GError **error);
 char       *ck_search_filters_describe (void);                                                    /* for help */
 GPtrArray  *ck_history_list      (CkStore *store, const char *reference, GError **error);          /* CkHistoryItem, newest first; NULL: all */
+/** CkHistoryMark: where a page of the history of everything ended; zeroed before the first */
+typedef struct {
+  gboolean begun;
+  gboolean ended;     /* there is no more */
+  gint64   hlc;
+  CkUuid   device;
+} CkHistoryMark;
+
+GPtrArray  *ck_history_page      (CkStore *store, CkHistoryMark *mark, guint n_units, GError **error);
 CkSettings *ck_settings_load     (CkStore *store, GError **error);
 GPtrArray  *ck_categories_load   (CkStore *store, GError **error);                                /* CkCategory, in order */
 

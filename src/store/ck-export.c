@@ -58,13 +58,16 @@ static const Part within_merge[] = {
   { NULL },
 };
 
-/* What a case has to do with others, from either side, with the reference of the other. */
-#define OTHER(fact, table, own, other)                                                                                 \
-  "SELECT x.*, " CK_SQL_REFERENCE " AS other_reference FROM " table " d JOIN " fact " x ON x.id = d.version_id"        \
+/* What a case has to do with others, from either side, with the reference of the other. Why is between the two: where the
+ * other is restricted, and this one isn't, it isn't shown. */
+#define OTHER(fact, columns, table, own, other)                                                                        \
+  "SELECT x.id, x.unit, x.recorded_at, x.case_id, x.replaces, x.also_replaces, " columns ", CASE WHEN "                \
+  CK_SQL_IS_RESTRICTED ("d." other) " AND NOT " CK_SQL_IS_RESTRICTED ("d." own) " THEN NULL ELSE x.why END AS why, "   \
+  CK_SQL_REFERENCE " AS other_reference FROM " table " d JOIN " fact " x ON x.id = d.version_id"                       \
   " LEFT JOIN d_case_version_now v ON v.case_id = d." other " WHERE d." own " = ?1"
-#define LINKS(own, other) OTHER ("case_link", "d_case_link_now", own, other)
-#define MERGES(own, other) OTHER ("case_merge", "d_case_merge_now", own, other)
-#define MOVES(own, other) OTHER ("entry_move", "d_entry_move_now", own, other)
+#define LINKS(own, other) OTHER ("case_link", "x.other_id, x.linked", "d_case_link_now", own, other)
+#define MERGES(own, other) OTHER ("case_merge", "x.into_id", "d_case_merge_now", own, other)
+#define MOVES(own, other) OTHER ("entry_move", "x.entry_id, x.to_id", "d_entry_move_now", own, other)
 
 static const Part within_case[] = {
   { "case", "SELECT * FROM \"case\" WHERE id = ?1", TRUE },

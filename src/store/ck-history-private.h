@@ -21,6 +21,8 @@ typedef struct {
 typedef gboolean (*Tell) (Teller *teller, const char *table, GError **error);
 
 CkHistoryItem *ck_teller_add  (Teller *teller, char *what);
+gboolean       ck_teller_tell (Teller *teller, const char *table, GError **error);
+char          *ck_teller_reference (Teller *teller, const CkUuid *case_id); /* of a case; NULL when it isn't there */
 CkRecord      *ck_teller_load (CkStore *store, const char *sql, const CkUuid *id, GType type, GError **error);
 
 gboolean ck_tell_snooze     (Teller *teller, const char *table, GError **error);

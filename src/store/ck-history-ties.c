@@ -26,10 +26,16 @@ ck_tell_snooze (Teller     *teller,
   return TRUE;
 }
 
-/* The reference of a case. */
-static char *
-reference_of (Teller       *teller,
-              const CkUuid *case_id)
+/**
+ * ck_teller_reference:
+ * @teller: a teller
+ * @case_id: of a case
+ *
+ * Returns: (transfer full) (nullable): the reference of the case
+ */
+char *
+ck_teller_reference (Teller       *teller,
+                     const CkUuid *case_id)
 {
   gboolean row = FALSE;
   char *reference = NULL;
@@ -61,8 +67,8 @@ ck_tell_link (Teller     *teller,
 
   if (record == NULL)
     return FALSE;
-  first = reference_of (teller, &link->case_id);
-  second = reference_of (teller, &link->other_id);
+  first = ck_teller_reference (teller, &link->case_id);
+  second = ck_teller_reference (teller, &link->other_id);
   item = ck_teller_add (teller, g_strdup (link->linked ? _("Cases linked") : _("Cases no longer linked")));
   /* Translators: the references of two cases */
   item->now = g_strdup_printf (_("%1$s and %2$s"), first, second);
@@ -83,8 +89,8 @@ ck_tell_case_merge (Teller     *teller,
 
   if (record == NULL)
     return FALSE;
-  reference = reference_of (teller, &merge->case_id);
-  into = reference_of (teller, &merge->into_id);
+  reference = ck_teller_reference (teller, &merge->case_id);
+  into = ck_teller_reference (teller, &merge->into_id);
   item = ck_teller_add (teller, g_strdup (into != NULL ? _("Case merged") : _("Case split off again")));
   /* Translators: the references of two cases: the first goes on in the second */
   item->now = into != NULL ? g_strdup_printf (_("%1$s into %2$s"), reference, into) : g_steal_pointer (&reference);
@@ -104,7 +110,7 @@ ck_tell_move (Teller     *teller,
   if (record == NULL)
     return FALSE;
   item = ck_teller_add (teller, g_strdup (_("Entry goes on in another case")));
-  item->was = reference_of (teller, &move->case_id);
-  item->now = reference_of (teller, &move->to_id);
+  item->was = ck_teller_reference (teller, &move->case_id);
+  item->now = ck_teller_reference (teller, &move->to_id);
   return TRUE;
 }

@@ -591,171 +591,23 @@ static const struct
   { "unlock_failure", tell_failures },
 };
 
-/* --- which facts --- */
-
-#define UNIT_COLUMNS                                                                                                   \
-  "SELECT u.seq, u.at, " CK_SQL_ACTOR ("u.id") " AS who, u.kind,"                                                      \
-                                               " (SELECT r.reason FROM unit_part p JOIN unit_reason r ON r.id = "      \
-                                               "p.row_id WHERE p.unit = u.id AND p.table_name = 'unit_reason')"        \
-                                               " AS why, f.table_name, f.id FROM "
-
-#define NEWEST_FIRST " ORDER BY u.hlc DESC, u.device, f.n, f.id"
-
-#define OF_ALL \
-  UNIT_COLUMNS "unit u JOIN (SELECT unit, n, table_name, row_id AS id FROM unit_part) f ON f.unit = u.id" NEWEST_FIRST
-
-#define OF_CASE \
-  UNIT_COLUMNS "(" \
-  "SELECT unit, 'case_version' AS table_name, id, 1 AS n FROM case_version WHERE case_id = ?1" \
-  " UNION ALL SELECT unit, 'case_state', id, 2 FROM case_state WHERE case_id = ?1" \
-  " UNION ALL SELECT unit, 'entry', id, 3 FROM entry WHERE case_id = ?1" \
-  " UNION ALL SELECT unit, 'amendment', id, 4 FROM amendment WHERE case_id = ?1" \
-  " UNION ALL SELECT unit, 'involvement', id, 5 FROM involvement WHERE case_id = ?1" \
-  " UNION ALL SELECT unit, 'plan_strand', id, 6 FROM plan_strand WHERE case_id = ?1" \
-  " UNION ALL SELECT unit, 'action_state', id, 7 FROM action_state WHERE case_id = ?1" \
-  " UNION ALL SELECT unit, 'snooze', id, 10 FROM snooze WHERE case_id = ?1" \
-  " UNION ALL SELECT unit, 'check_version', id, 15 FROM check_version WHERE case_id = ?1" \
-  " UNION ALL SELECT unit, 'referral_version', id, 11 FROM referral_version WHERE case_id = ?1" \
-  " UNION ALL SELECT unit, 'harm_test', id, 12 FROM harm_test WHERE case_id = ?1" \
-  " UNION ALL SELECT unit, 'case_restriction', id, 13 FROM case_restriction WHERE case_id = ?1" \
-  " UNION ALL SELECT unit, 'allegation_outcome', id, 14 FROM allegation_outcome WHERE case_id = ?1" \
-  " UNION ALL SELECT unit, 'case_link', id, 11 FROM case_link WHERE case_id = ?1" \
-  " UNION ALL SELECT unit, 'case_link', id, 11 FROM case_link WHERE other_id = ?1" \
-  " UNION ALL SELECT unit, 'case_merge', id, 12 FROM case_merge WHERE case_id = ?1" \
-  " UNION ALL SELECT unit, 'case_merge', id, 12 FROM case_merge WHERE into_id = ?1" \
-  " UNION ALL SELECT unit, 'entry_move', id, 13 FROM entry_move WHERE case_id = ?1" \
-  " UNION ALL SELECT unit, 'entry_move', id, 13 FROM entry_move WHERE to_id = ?1" \
-  " UNION ALL SELECT unit, 'copy', id, 8 FROM copy WHERE case_id = ?1" \
-  " UNION ALL SELECT unit, 'viewing', id, 9 FROM viewing WHERE case_id = ?1" \
-  " UNION ALL SELECT unit, 'relationship_version', id, 10 FROM relationship_version" \
-  "  WHERE person_id IN (SELECT person_id FROM involvement WHERE case_id = ?1)" \
-  "  AND other_id IN (SELECT person_id FROM involvement WHERE case_id = ?1)" \
-  " UNION ALL SELECT unit, 'person_merge', id, 11 FROM person_merge WHERE id IN" \
-  "  (SELECT m.id FROM involvement i JOIN person_merge m ON m.from_id = i.person_id WHERE i.case_id = ?1" \
-  "   UNION SELECT m.id FROM involvement i JOIN person_merge m ON m.into_id = i.person_id WHERE i.case_id = ?1)" \
-  ") f JOIN unit u ON u.id = f.unit" NEWEST_FIRST
-
-/* Of somebody and of everybody who is, or was, shown as them. */
-#define OF_PERSON \
-  "WITH everyone (id) AS (SELECT ?1 UNION SELECT person_id FROM d_person_root WHERE root_id = ?1) " \
-  UNIT_COLUMNS "(" \
-  "SELECT v.unit, 'person_version' AS table_name, v.id, 1 AS n FROM everyone e JOIN person_version v ON v.person_id = e.id" \
-  " UNION ALL SELECT unit, 'relationship_version', id, 2 FROM relationship_version WHERE id IN" \
-  "  (SELECT v.id FROM everyone e JOIN relationship_version v ON v.person_id = e.id" \
-  "   UNION SELECT v.id FROM everyone e JOIN relationship_version v ON v.other_id = e.id)" \
-  " UNION ALL SELECT unit, 'person_merge', id, 3 FROM person_merge WHERE id IN" \
-  "  (SELECT m.id FROM everyone e JOIN person_merge m ON m.from_id = e.id" \
-  "   UNION SELECT m.id FROM everyone e JOIN person_merge m ON m.into_id = e.id)" \
-  " UNION ALL SELECT i.unit, 'involvement', i.id, 4 FROM everyone e JOIN d_involvement_now d ON d.person_id = e.id" \
-  "  JOIN involvement i ON i.id = d.id" \
-  ") f JOIN unit u ON u.id = f.unit" NEWEST_FIRST
-
-static char *
-dup_column (sqlite3_stmt *stmt,
-            int           column)
+/**
+ * ck_teller_tell:
+ * @teller: at a fact
+ * @table: of the fact
+ * @error: why it couldn't be read
+ *
+ * Adds what the history says of it, which may be nothing.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+ck_teller_tell (Teller     *teller,
+                const char *table,
+                GError    **error)
 {
-  return g_strdup ((const char *)sqlite3_column_text (stmt, column));
-}
-
-static gboolean
-tell_row (Teller       *teller,
-          sqlite3_stmt *stmt,
-          GError      **error)
-{
-  g_autofree char *table = dup_column (stmt, 5);
-  g_autofree char *who = dup_column (stmt, 2);
-  g_autofree char *kind = dup_column (stmt, 3);
-  g_autofree char *why = dup_column (stmt, 4);
-
-  teller->sequence = sqlite3_column_int64 (stmt, 0);
-  teller->at = sqlite3_column_int64 (stmt, 1);
-  teller->who = who;
-  teller->kind = kind;
-  teller->why = why;
-  ck_column_uuid (stmt, 6, &teller->id);
   for (guint i = 0; i < G_N_ELEMENTS (tellers); i++)
     if (strcmp (tellers[i].table, table) == 0)
       return tellers[i].tell (teller, table, error);
   return TRUE;
-}
-
-static GPtrArray *
-tell_all (CkStore      *store,
-          sqlite3_stmt *stmt,
-          GError      **error)
-{
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  Teller teller = { .store = store, .items = items };
-  gboolean row = FALSE;
-
-  for (;;)
-    {
-      if (!ck_store_step (store, stmt, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&items);
-      if (!tell_row (&teller, stmt, error))
-        {
-          sqlite3_reset (stmt);
-          return NULL;
-        }
-    }
-}
-
-/**
- * ck_history_of_person:
- * @store: the record
- * @person: somebody
- * @error: %CK_ERROR_NOT_FOUND, or why it couldn't be read
- *
- * Of somebody who is merged into another it is that other one's, which holds theirs.
- *
- * Returns: (transfer full) (element-type CkHistoryItem): what was recorded of them and of whose they are, newest first
- */
-GPtrArray *
-ck_history_of_person (CkStore      *store,
-                      const CkUuid *person,
-                      GError      **error)
-{
-  CkUuid root;
-  sqlite3_stmt *stmt;
-
-  if (!ck_person_find_root (store, person, &root, error))
-    return NULL;
-  stmt = ck_store_prepare (store, OF_PERSON, error);
-  if (stmt == NULL)
-    return NULL;
-  ck_bind_uuid (stmt, 1, &root);
-  return tell_all (store, stmt, error);
-}
-
-/**
- * ck_history_list:
- * @store: the record
- * @reference: (nullable): a case; %NULL for everything
- * @error: %CK_ERROR_INVALID, %CK_ERROR_NOT_FOUND, or why it couldn't be read
- *
- * Returns: (transfer full) (element-type CkHistoryItem): what was recorded, newest first: a field with what it was and
- *   is where something changed, and no field where it was made
- */
-GPtrArray *
-ck_history_list (CkStore    *store,
-                 const char *reference,
-                 GError    **error)
-{
-  g_autoptr (CkCaseNow) now = NULL;
-  sqlite3_stmt *stmt;
-
-  if (reference != NULL)
-    {
-      now = ck_case_now_load (store, reference, error);
-      if (now == NULL)
-        return NULL;
-    }
-  stmt = ck_store_prepare (store, now != NULL ? OF_CASE : OF_ALL, error);
-  if (stmt == NULL)
-    return NULL;
-  if (now != NULL)
-    ck_bind_uuid (stmt, 1, &now->id);
-  return tell_all (store, stmt, error);
 }

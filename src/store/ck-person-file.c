@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Everything that the record has of one person, with everybody who is shown as them, read at one moment. */
+#include "ck-casework-checks-private.h"
 #include "ck-queries.h"
 
 #include <glib/gi18n-lib.h>
@@ -233,7 +234,7 @@ take (GPtrArray **place,
  * Of somebody who is merged into another it reads that other one.
  *
  * Returns: (transfer full): the person, their part in each case, whose they are, who is shown as them and who may be them,
- *   and the concerns about their conduct
+ *   and the concerns about their conduct; of a restricted case only that they have a part in it
  */
 CkPersonFile *
 ck_person_file_load (CkStore      *store,
@@ -261,7 +262,7 @@ ck_person_file_load (CkStore      *store,
       || !take (&file->relationships, load_relationships (store, RELATIONSHIPS, &root, error))
       || !take (&file->merged, ck_query_by_id (store, MERGED, &root, CK_TYPE_MERGED, error))
       || !take (&file->alike, ck_people_alike (store, file->person, ALIKE_MAX, error))
-      || !load_pattern (store, file, error))
+      || !load_pattern (store, file, error) || !ck_restricted_mask_person (store, file, error))
     return NULL;
   return g_steal_pointer (&file);
 }

@@ -21,6 +21,12 @@ G_BEGIN_DECLS
   " UNION ALL SELECT shown_m.entry_id FROM part JOIN d_entry_move_now shown_m ON shown_m.to_id = part.id"               \
   " WHERE shown_m.case_id NOT IN (SELECT id FROM part))"
 
+/* Whether the case @x is restricted, or shows what was recorded in a restricted one, because that was merged into it. */
+#define CK_SQL_IS_RESTRICTED(x)                                                                                         \
+  "(EXISTS (SELECT 1 FROM d_restriction_now WHERE case_id = " x " AND restricted = 1)"                                  \
+  " OR EXISTS (SELECT 1 FROM d_case_merge_now rest_g JOIN d_restriction_now rest_r ON rest_r.case_id = rest_g.case_id"  \
+  " WHERE rest_g.into_id = " x " AND rest_r.restricted = 1))"
+
 /* How often the review of a case was put off since one was last held; one that another concern moved wasn't put off. */
 #define CK_SQL_POSTPONED(of_case)                                                                                       \
   "(SELECT count (*) FROM review put_r JOIN review_outcome put_o ON put_o.review_id = put_r.id"                        \

@@ -2,6 +2,7 @@
 /* Restricted cases: lists show nothing of them but the reference, and who opens one says why. That is a promise of the
  * screen, not of the cipher: every keyholder has the key. */
 #include "ck-casework-checks-private.h"
+#include "ck-queries.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -33,13 +34,84 @@ read_restriction (CkStore         *store,
   return TRUE;
 }
 
+/* Of itself, or because of a case that was merged into it. */
+static gboolean
+is_restricted (CkStore      *store,
+               const CkUuid *case_id,
+               gboolean     *restricted,
+               GError      **error)
+{
+  gboolean row = FALSE;
+  sqlite3_stmt *stmt = ck_store_prepare (store, "SELECT " CK_SQL_IS_RESTRICTED ("?1"), error);
+
+  if (stmt == NULL)
+    return FALSE;
+  ck_bind_uuid (stmt, 1, case_id);
+  if (!ck_store_step (store, stmt, &row, error))
+    return FALSE;
+  *restricted = row && sqlite3_column_int (stmt, 0) != 0;
+  sqlite3_reset (stmt);
+  return TRUE;
+}
+
+static gboolean
+insert_restriction (CkStore         *store,
+                    const CkCaseNow *now,
+                    const CkUuid    *replaces,
+                    gboolean         restricted,
+                    const char      *reason,
+                    GError         **error)
+{
+  g_autoptr (CkCaseRestrictionRow) row = ck_case_restriction_row_new ();
+
+  row->id = ck_store_new_id (store);
+  row->case_id = now->id;
+  row->replaces = *replaces;
+  row->restricted = restricted;
+  row->reason = g_strdup (reason);
+  return ck_unit_insert (store, "case_restriction", CK_RECORD (row), error);
+}
+
+/**
+ * ck_restriction_carry:
+ * @store: the record, within a unit
+ * @from: a case, restricted or not
+ * @to: one that shows what was recorded in it from now on
+ * @why: why it does
+ * @error: what the record refused
+ *
+ * A restricted case hands its restriction on: what goes on elsewhere is asked for there as well.
+ *
+ * Returns: whether @to is restricted where @from is
+ */
+gboolean
+ck_restriction_carry (CkStore         *store,
+                      const CkCaseNow *from,
+                      const CkCaseNow *to,
+                      const char      *why,
+                      GError         **error)
+{
+  gboolean restricted = FALSE;
+  gboolean present = FALSE;
+  g_autofree char *reason = NULL;
+  CkUuid version = { 0 };
+
+  if (!is_restricted (store, &from->id, &restricted, error) || !read_restriction (store, to, &version, &present, error))
+    return FALSE;
+  if (!restricted || present)
+    return TRUE;
+  reason = g_strdup_printf ("It shows what was recorded in %s, which is restricted. %s", from->reference, why);
+  return insert_restriction (store, to, &version, TRUE, reason, error);
+}
+
 /**
  * ck_casework_restrict:
  * @store: the record
  * @reference: a case
  * @restricted: whether it shall be
  * @reason: why; needed
- * @error: %CK_ERROR_INVALID without a reason; %CK_ERROR_REFUSED when it is so already; %CK_ERROR_NOT_FOUND
+ * @error: %CK_ERROR_INVALID without a reason; %CK_ERROR_REFUSED when it is so already, or when a restricted case was
+ *   merged into it; %CK_ERROR_NOT_FOUND
  *
  * Returns: whether it is recorded
  */
@@ -50,9 +122,10 @@ ck_casework_restrict (CkStore    *store,
                       const char *reason,
                       GError    **error)
 {
-  g_autoptr (CkCaseRestrictionRow) row = ck_case_restriction_row_new ();
   g_autoptr (CkCaseNow) now = NULL;
   gboolean present = FALSE;
+  gboolean shown = FALSE;
+  CkUuid version = { 0 };
 
   if (ck_text_is_blank (reason))
     return ck_invalid (error, "reason",
@@ -61,18 +134,17 @@ ck_casework_restrict (CkStore    *store,
   if (!ck_text_check (reason, strlen (reason), "reason", CK_TEXT_MAX, FALSE, error))
     return FALSE;
   now = ck_case_now_load (store, reference, error);
-  if (now == NULL || !read_restriction (store, now, &row->replaces, &present, error))
+  if (now == NULL || !read_restriction (store, now, &version, &present, error) || !is_restricted (store, &now->id, &shown, error))
     return FALSE;
+  if (!restricted && !present && shown)
+    return ck_refused (error, _ ("A restricted case was merged into this one, which shows it. Nothing was recorded; restrict "
+                                 "that one no longer."));
   if (present == restricted)
     return ck_refused (error, restricted ? _ ("The case is restricted already. Nothing was recorded.")
                                          : _ ("The case isn’t restricted. Nothing was recorded."));
   if (!ck_unit_begin (store, restricted ? "restrict" : "unrestrict", reason, &now->id, error))
     return FALSE;
-  row->id = ck_store_new_id (store);
-  row->case_id = now->id;
-  row->restricted = restricted;
-  row->reason = g_strdup (reason);
-  return ck_store_end_unit (store, ck_unit_insert (store, "case_restriction", CK_RECORD (row), error), error);
+  return ck_store_end_unit (store, insert_restriction (store, now, &version, restricted, reason, error), error);
 }
 
 /**
@@ -91,9 +163,8 @@ ck_case_is_restricted (CkStore    *store,
                        GError    **error)
 {
   g_autoptr (CkCaseNow) now = ck_case_now_load (store, reference, error);
-  CkUuid version;
 
-  return now != NULL && read_restriction (store, now, &version, restricted, error);
+  return now != NULL && is_restricted (store, &now->id, restricted, error);
 }
 
 /**
@@ -128,21 +199,24 @@ ck_casework_open_case (CkStore    *store,
 
 /* --- lists --- */
 
-/**
- * ck_restricted_cases:
- * @store: the record
- * @error: why they couldn't be read
- *
- * Returns: (transfer full) (element-type CkUuid): the set of cases that are restricted
- */
-GHashTable *
-ck_restricted_cases (CkStore *store,
-                     GError **error)
+#define RESTRICTED                                                                                                     \
+  "SELECT case_id FROM d_restriction_now WHERE restricted = 1 UNION ALL SELECT g.into_id FROM d_restriction_now r"     \
+  " JOIN d_case_merge_now g ON g.case_id = r.case_id WHERE r.restricted = 1 AND g.into_id IS NOT NULL"
+
+/* those whose own words may say why they have to do with a restricted one */
+#define TIED                                                                                                           \
+  "SELECT l.case_id FROM d_restriction_now r JOIN case_link l ON l.other_id = r.case_id WHERE r.restricted = 1"        \
+  " UNION ALL SELECT m.case_id FROM d_restriction_now r JOIN case_merge m ON m.into_id = r.case_id"                    \
+  " WHERE r.restricted = 1 UNION ALL SELECT e.case_id FROM d_restriction_now r JOIN entry_move e ON e.to_id = r.case_id" \
+  " WHERE r.restricted = 1"
+
+static GHashTable *
+read_set (CkStore    *store,
+          const char *sql,
+          GError    **error)
 {
   g_autoptr (GHashTable) set = g_hash_table_new_full (ck_uuid_hash, ck_uuid_equal_fn, g_free, NULL);
-  sqlite3_stmt *stmt
-      = ck_store_prepare (store, "SELECT case_id FROM d_restriction_now WHERE restricted = 1",
-                          error);
+  sqlite3_stmt *stmt = ck_store_prepare (store, sql, error);
   gboolean row = FALSE;
 
   if (stmt == NULL)
@@ -160,6 +234,20 @@ ck_restricted_cases (CkStore *store,
     }
   while (row);
   return g_steal_pointer (&set);
+}
+
+/**
+ * ck_restricted_cases:
+ * @store: the record
+ * @error: why they couldn't be read
+ *
+ * Returns: (transfer full) (element-type CkUuid): the set of cases that are restricted, or show what was recorded in one
+ */
+GHashTable *
+ck_restricted_cases (CkStore *store,
+                     GError **error)
+{
+  return read_set (store, RESTRICTED, error);
 }
 
 static void
@@ -227,6 +315,7 @@ ck_restricted_mask_due (CkStore   *store,
         continue;
       set_text (&item->title, _ ("Restricted case"));
       set_text (&item->lead, NULL);
+      set_text (&item->snooze_reason, NULL);
       item->strand = -1;
       item->restricted = TRUE;
     }
@@ -249,21 +338,28 @@ ck_restricted_mask_hits (CkStore   *store,
                          GError   **error)
 {
   g_autoptr (GHashTable) restricted = ck_restricted_cases (store, error);
+  g_autoptr (GHashTable) tied = restricted != NULL ? read_set (store, TIED, error) : NULL;
   g_autoptr (GHashTable) seen = g_hash_table_new (ck_uuid_hash, ck_uuid_equal_fn);
 
-  if (restricted == NULL)
+  if (tied == NULL)
     return FALSE;
   for (guint i = 0; i < hits->len; i++)
     {
       CkSearchHit *hit = g_ptr_array_index (hits, i);
 
       if (!g_hash_table_contains (restricted, &hit->case_id))
-        continue;
-      if (!g_hash_table_add (seen, &hit->case_id) && fold)
+        {
+          /* why it has to do with a restricted one stands among the words of a case */
+          if (g_hash_table_contains (tied, &hit->case_id) && g_strcmp0 (hit->what, "case") == 0)
+            set_text (&hit->snippet, "");
+          continue;
+        }
+      if (fold && g_hash_table_contains (seen, &hit->case_id))
         {
           g_ptr_array_remove_index (hits, i--);
           continue;
         }
+      g_hash_table_add (seen, &hit->case_id);
       set_text (&hit->what, "case");
       set_text (&hit->title, _ ("Restricted case"));
       set_text (&hit->snippet, "");

@@ -30,11 +30,11 @@
   " AND EXISTS (SELECT 1 FROM d_case_now n WHERE n.case_id = t.case_id AND instr (?5, ',' || n.risk || ','))"
 #define OF_CATEGORY \
   " AND EXISTS (SELECT 1 FROM concern_category k WHERE k.case_id = t.case_id AND instr (?6, ',' || k.category || ','))"
-/* In the case, or somebody who is. Asked of the index's row itself, before anything of it is read: few rows remain. The
+/* In the case, or somebody who is, unless it is restricted. Asked of the index's row itself, before anything of it is read: few rows remain. The
  * plus keeps the index from being asked for each of them. */
 #define OF_CASE \
   " AND +text_search.rowid IN (SELECT n FROM d_text WHERE case_id = ?7 UNION ALL SELECT x.n FROM d_involvement_now i" \
-  " JOIN d_text x ON x.person_id = i.person_id WHERE i.case_id = ?7)"
+  " JOIN d_text x ON x.person_id = i.person_id WHERE i.case_id = ?7 AND NOT " CK_SQL_IS_RESTRICTED ("?7") ")"
 /* the person, or any case that they are in */
 #define PEOPLE "(SELECT x.person_id FROM text_search q JOIN d_text x ON x.n = q.rowid WHERE q.text_search MATCH ?8)"
 #define OF_PERSON \

@@ -8,6 +8,8 @@
 #include "ck-check-dialogs.h"
 #include "ck-check-row.h"
 #include "ck-entry-editor.h"
+#include "ck-history-page.h"
+#include "ck-print-page.h"
 #include "ck-segments.h"
 #include "ck-test-vault.h"
 #include "ck-text-field.h"
@@ -187,6 +189,70 @@ test_close (Fixture      *self,
   wait_for (self->page, "Long-term check");
 }
 
+typedef struct {
+  GtkWidget  *page;
+  const char *label;
+} Shown;
+
+static gboolean
+is_label_shown (gpointer data)
+{
+  Shown *shown = data;
+
+  ck_test_spin ();
+  return ck_test_find (shown->page, GTK_TYPE_LABEL, shown->label) != NULL;
+}
+
+static void
+wait_for_label (GtkWidget  *page,
+                const char *label)
+{
+  Shown shown = { page, label };
+
+  ck_test_spin_until (is_label_shown, &shown);
+}
+
+/* A page that is opened from the case's: its history, or the preview of its chronology. */
+static GtkWidget *
+present_page (Fixture *self,
+              GType    type)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *page = g_object_new (type, "session", self->vault->session, "reference", self->reference, NULL);
+
+  adw_window_set_content (ADW_WINDOW (window), page);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1180, 760);
+  gtk_window_present (GTK_WINDOW (window));
+  return page;
+}
+
+static gpointer
+count_viewings (CkStore      *store,
+                gpointer      reference,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  g_autoptr (GPtrArray) items = ck_history_list (store, reference, error);
+  guint n = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      CkHistoryItem *item = items->pdata[i];
+
+      n += g_strcmp0 (item->kind, "view") == 0 && g_strcmp0 (item->why, "To prepare the review.") == 0;
+    }
+  return GUINT_TO_POINTER (n);
+}
+
+static gboolean
+has_three_viewings (gpointer data)
+{
+  Fixture *self = data;
+
+  ck_test_spin ();
+  return ck_session_call (self->vault->session, count_viewings, self->reference, NULL) == GUINT_TO_POINTER (3);
+}
+
 static gpointer
 restrict_it (CkStore      *store,
              gpointer      reference,
@@ -220,7 +286,16 @@ test_restricted (Fixture      *self,
 {
   g_autoptr (GError) error = NULL;
 
+  GtkWidget *history, *preview;
+
   g_assert_nonnull (ck_session_call (self->vault->session, restrict_it, self->reference, &error));
+  /* not past the question either */
+  history = present_page (self, CK_TYPE_HISTORY_PAGE);
+  preview = present_page (self, CK_TYPE_PRINT_PAGE);
+  wait_for_label (history, "The case is restricted: say why you look at it, which is recorded. Nothing was shown.");
+  wait_for_label (preview, "The case is restricted: open it first, and say why you look at it. Nothing was shown.");
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (history)));
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (preview)));
   show (self);
   ck_test_spin_until (is_asked, NULL);
   g_assert_null (ck_case_page_get_case (CK_CASE_PAGE (self->page)));
@@ -232,6 +307,15 @@ test_restricted (Fixture      *self,
   save (find_dialog ());
   ck_test_spin_until (is_loaded, self->page);
   g_assert_nonnull (ck_test_find (self->page, GTK_TYPE_LABEL, "Private messages"));
+
+  /* what is opened from it is looked at for the same reason, and each is recorded with it */
+  history = present_page (self, CK_TYPE_HISTORY_PAGE);
+  wait_for_label (history, "To prepare the review.");
+  preview = present_page (self, CK_TYPE_PRINT_PAGE);
+  ck_test_spin_until (has_three_viewings, self);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (history)));
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (preview)));
+  ck_test_spin ();
 }
 
 static void

@@ -101,9 +101,28 @@ class Checks(CliTest):
                  + self.run_("search", "half-term", code=DONE).out)
         self.assertEqual(sum(reference in line and "Restricted case" in line for line in lists.splitlines()), 3)
         self.assertNotIn("Test Child", lists)
+        everything = self.run_("history", code=DONE).out
+        self.assertIn(f"Restricted case {reference}", everything)
+        self.assertNotIn("Test Child", everything)
+        self.assertNotIn("A colleague.", everything)
+        person = next(row["id"] for row in self.run_("people", "--json", code=DONE).json if row["name"] == "Test Child")
+        shown = self.run_("person", person, code=DONE).out
+        self.assertIn(f"{reference}  Open  Restricted case", shown)
+        self.assertNotIn("Harmed", shown)
+        self.assertNotIn("half-term", shown + self.run_("history", "--person", person, code=DONE).out)
         self.assertIn("To prepare the review.", self.run_("history", reference, "--reason", "x", code=DONE).out)
         self.run_("unrestrict", reference, "--reason", "Over.", code=DONE)
         self.run_("show", reference, code=DONE)
+
+    def test_history_of_everything(self):
+        """It is read and printed in pages, and is one list all the same."""
+        rows = self.run_("history", "--json", code=DONE).json
+        sequences = [row["sequence"] for row in rows]
+        self.assertEqual(sequences, sorted(sequences, reverse=True))
+        self.assertEqual(set(sequences), set(range(1, max(sequences) + 1)))
+        self.assertGreater(max(sequences), 64)
+        lines = [line for line in self.run_("history", code=DONE).out.splitlines() if line.split("  ")[0].isdigit()]
+        self.assertEqual(len(lines), len(rows))
 
     def test_holidays(self):
         listed = self.run_("holidays", "--year", "2026", code=DONE).out

@@ -8,11 +8,12 @@
 
 /* Read whole on purpose: the few rows of settings, categories, names and drafts; everybody by name; all cases that a list may show.
  * f is what the history puts together itself, page what a list of people has chosen, line the few rows
- * that one involvement became, q, part and shown what a case is put together from; a constant row is no table. */
+ * that one involvement became, u a page of units, q, part and shown what a case is put together from; a constant row is no
+ * table. */
 static gboolean
 may_be_scanned (const char *table)
 {
-  static const char *const whole[] = { "device", "d_setting_now", "d_category_now", "d_person_now", "d", "n", "draft", "f", "page", "line",
+  static const char *const whole[] = { "device", "d_setting_now", "d_category_now", "d_person_now", "d", "n", "draft", "f", "page", "line", "u",
                                       "q", "part", "shown", "CONSTANT", NULL };
 
   return g_strv_contains (whole, table);
@@ -105,6 +106,7 @@ look_everywhere (CkStore *store)
 static void
 work (CkStore *store)
 {
+  CkHistoryMark mark = { 0 };
   g_autoptr (GError) error = NULL;
   g_autofree char *reference = casework_log (store);
   g_autoptr (CkReviewForm) review = casework_review ();
@@ -140,6 +142,8 @@ work (CkStore *store)
   g_ptr_array_unref (ck_search (store, "2026-0001", 20, &error));
   g_ptr_array_unref (ck_search (store, "2026-0001/1", 20, &error));
   g_ptr_array_unref (ck_history_list (store, reference, &error));
+  g_assert_true (ck_casework_restrict (store, reference, TRUE, "A colleague.", &error));
+  g_ptr_array_unref (ck_history_page (store, &mark, 0, &error));
   g_object_unref (ck_case_load (store, reference, &error));
   look_everywhere (store);
   json = ck_case_export_json (store, reference, &error);

@@ -10,6 +10,7 @@
 #include "ck-checks-view.h"
 #include "ck-chronology-view.h"
 #include "ck-one-stop.h"
+#include "ck-opened.h"
 #include "ck-page-buttons.h"
 #include "ck-pill.h"
 #include "ck-plan-view.h"
@@ -186,8 +187,11 @@ load_on_lane (CkStore      *store,
 static void load (CkCasePage *self);
 
 static void
-on_opened (CkCasePage *self)
+on_opened (CkFormDialog *dialog,
+           CkCasePage   *self)
 {
+  ck_opened_set (ck_session_page_get_session (CK_SESSION_PAGE (self)), ck_session_page_get_reference (CK_SESSION_PAGE (self)),
+                 g_object_get_data (G_OBJECT (dialog), "ck-reason"));
   g_free (self->opened);
   self->opened = g_strdup (ck_session_page_get_reference (CK_SESSION_PAGE (self)));
   load (self);
@@ -209,7 +213,7 @@ ask_why (CkCasePage *self)
   CkFormDialog *dialog = ck_check_dialog_open (GTK_WIDGET (self), ck_session_page_get_session (CK_SESSION_PAGE (self)),
                                                ck_session_page_get_reference (CK_SESSION_PAGE (self)));
 
-  g_signal_connect_object (dialog, "done", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (on_opened), self, 0);
 }
 
 static void
@@ -355,6 +359,8 @@ ck_case_page_reference_changed (CkSessionPage *page)
 
   self->go_to_entry = 0;
   g_clear_pointer (&self->look, ck_case_look_unref);
+  if (self->opened != NULL)
+    ck_opened_set (ck_session_page_get_session (page), NULL, NULL);
   g_clear_pointer (&self->opened, g_free);
   show_restricted (self, FALSE);
   update_actions (self);

@@ -709,8 +709,11 @@ on_open (CkFormDialog *dialog,
 {
   Save *save = save_reason (self);
 
-  if (save != NULL)
-    ck_form_dialog_call (dialog, self->session, open_on_lane, save, save_free, NULL);
+  if (save == NULL)
+    return;
+  /* kept only once it is recorded: until then the record refuses what asks for it */
+  g_object_set_data_full (G_OBJECT (dialog), "ck-reason", g_strdup (save->reason), g_free);
+  ck_form_dialog_call (dialog, self->session, open_on_lane, save, save_free, NULL);
 }
 
 static void
@@ -761,7 +764,8 @@ ck_check_dialog_restrict (GtkWidget  *near,
  * @session: an unlocked session
  * @reference: a restricted case
  *
- * Asks why somebody wants to look into it, and records that. Signal `done`: it may be shown.
+ * Asks why somebody wants to look into it, and records that. Signal `done`: it may be shown; the dialog's data
+ * "ck-reason" says why.
  *
  * Returns: (transfer none): the dialog, presented
  */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ck-casework.h"
+#include "ck-opened.h"
 #include "ck-page.h"
 
 struct _CkHistoryPage {
@@ -155,15 +156,36 @@ add_columns (CkHistoryPage *self)
 
 /* ------------------------------------------------------------------------------------------------------------- loading */
 
+typedef struct {
+  char *reference;   /* or a person's id */
+  char *reason;      /* why a restricted case is looked at */
+} Load;
+
+static void
+load_free (gpointer data)
+{
+  Load *self = data;
+
+  g_free (self->reference);
+  g_free (self->reason);
+  g_free (self);
+}
+
+/* Of a restricted case nothing is shown before somebody said why, which is in the history then. */
 static gpointer
 load (CkStore      *store,
       gpointer      data,
       GCancellable *cancellable,
       GError      **error)
 {
+  Load *what = data;
   CkUuid person;
 
-  return ck_uuid_from_text (data, &person) ? ck_history_of_person (store, &person, error) : ck_history_list (store, data, error);
+  if (ck_uuid_from_text (what->reference, &person))
+    return ck_history_of_person (store, &person, error);
+  return ck_casework_open_case (store, what->reference, "history", what->reason, error)
+             ? ck_history_list (store, what->reference, error)
+             : NULL;
 }
 
 static void
@@ -198,9 +220,15 @@ begin_loading (CkHistoryPage *self)
   CkSession *session = ck_session_page_get_session (CK_SESSION_PAGE (self));
   const char *reference = ck_session_page_get_reference (CK_SESSION_PAGE (self));
 
-  if (session != NULL && reference != NULL)
-    ck_session_call_async (session, load, g_strdup (reference), g_free, (GDestroyNotify) g_ptr_array_unref,
-                           ck_session_page_get_cancellable (CK_SESSION_PAGE (self)), on_loaded, g_object_ref (self));
+  Load *what;
+
+  if (session == NULL || reference == NULL)
+    return;
+  what = g_new0 (Load, 1);
+  what->reference = g_strdup (reference);
+  what->reason = g_strdup (ck_opened_reason (session, reference));
+  ck_session_call_async (session, load, what, load_free, (GDestroyNotify) g_ptr_array_unref,
+                         ck_session_page_get_cancellable (CK_SESSION_PAGE (self)), on_loaded, g_object_ref (self));
 }
 
 static void

@@ -317,7 +317,8 @@ show_parts (CkPersonView *self)
       GtkWidget *status = ck_pill_new ("open", "");
 
       ck_pill_set_status (CK_PILL (status), part->status, part->long_term);
-      add_suffix (row, ck_pill_new ("role", ck_token_label (&ck_roles, part->role)));
+      if (part->role >= 0)
+        add_suffix (row, ck_pill_new ("role", ck_token_label (&ck_roles, part->role)));
       add_suffix (row, status);
       make_link (row, "win.open-case", part->reference);
     }
@@ -343,9 +344,12 @@ show_pattern (CkPersonView *self)
       g_autofree char *day = ck_moment_is_known (item->happened) ? ck_moment_format (item->happened) : ck_date_format (item->day);
       g_autofree char *decided = hides (self) ? ck_conceal_text (item->decided, (const char *const *) self->names)
                                               : g_strdup (item->decided);
-      g_autofree char *about = g_strdup_printf ("%s · %s · %s\n%s", day, item->reference,
-                                                ck_token_label (&ck_concern_kinds, item->kind),
-                                                decided != NULL ? decided : _ ("Nothing is decided yet."));
+      /* of a restricted case only that it is there */
+      g_autofree char *about = item->kind < 0
+                                   ? g_strdup (item->reference)
+                                   : g_strdup_printf ("%s · %s · %s\n%s", day, item->reference,
+                                                      ck_token_label (&ck_concern_kinds, item->kind),
+                                                      decided != NULL ? decided : _ ("Nothing is decided yet."));
       g_auto (GStrv) reference = g_strsplit (item->reference, "/", 2);
       GtkWidget *row = add_row (&self->groups[PATTERN], item->title != NULL ? item->title : item->reference, about);
       GtkWidget *status = ck_pill_new ("open", "");

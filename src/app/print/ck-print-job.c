@@ -11,12 +11,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "ck-copy.h"
+#include "ck-opened.h"
 
 typedef struct {
   CkSession           *session;
   char                *reference;
   CkChronologyOptions *options;
   char                *path;
+  char                *reason;    /* why a restricted case is looked at */
   CkChronology        *chronology;
   CkPaginator         *paginator;
   GtkWindow           *parent;
@@ -35,6 +37,7 @@ job_free (Job *job)
   g_clear_object (&job->parent);
   g_clear_error (&job->error);
   g_free (job->reference);
+  g_free (job->reason);
   g_free (job->path);
   g_free (job);
 }
@@ -66,6 +69,16 @@ load_preview (CkStore      *store,
               GError      **error)
 {
   Job *job = data;
+  gboolean restricted = FALSE;
+
+  if (!ck_case_is_restricted (store, job->reference, &restricted, error))
+    return NULL;
+  if (restricted && job->reason == NULL)
+    {
+      g_set_error_literal (error, CK_ERROR, CK_ERROR_REFUSED,
+                           _("The case is restricted: open it first, and say why you look at it. Nothing was shown."));
+      return NULL;
+    }
   return ck_chronology_load (store, job->reference, job->options, error);
 }
 
@@ -95,6 +108,8 @@ lay_out (GTask        *task,
  * @options: (transfer none): what the pages show
  * @cancellable: (nullable): for when the options change again
  * @callback: on the main context
+ *
+ * A restricted case is laid out once somebody said why they look at it: ck_opened_reason().
  */
 void
 ck_print_lay_out_async (CkSession           *session,
@@ -106,6 +121,7 @@ ck_print_lay_out_async (CkSession           *session,
 {
   g_autoptr (GTask) task = job_new (session, reference, options, cancellable, callback, user_data);
 
+  ((Job *) g_task_get_task_data (task))->reason = g_strdup (ck_opened_reason (session, reference));
   g_task_run_in_thread (task, lay_out);
 }
 

@@ -6,6 +6,7 @@
 
 #include "ck-casework.h"
 #include "ck-dialogs.h"
+#include "ck-opened.h"
 #include "ck-page.h"
 #include "ck-paper.h"
 #include "ck-print-job.h"
@@ -191,8 +192,10 @@ record_viewing (CkStore      *store,
                 GCancellable *cancellable,
                 GError      **error)
 {
+  const char *const *what = data;
+
   /* translators: what was looked at, in the record; a chronology is the dated story of a case */
-  return ck_casework_record_viewing (store, data, "chronology", NULL, error) ? data : NULL;
+  return ck_casework_record_viewing (store, what[0], "chronology", what[1], error) ? data : NULL;
 }
 
 static void
@@ -236,9 +239,14 @@ on_laid_out (GObject      *source,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.print", !self->busy);
   if (!self->viewed)
     {
+      CkSession *session = ck_session_page_get_session (CK_SESSION_PAGE (self));
+      const char *reference = ck_session_page_get_reference (CK_SESSION_PAGE (self));
+      char **what = g_new0 (char *, 3);
+
+      what[0] = g_strdup (reference);
+      what[1] = g_strdup (ck_opened_reason (session, reference));
       self->viewed = TRUE;
-      ck_session_call_async (ck_session_page_get_session (CK_SESSION_PAGE (self)), record_viewing,
-                             g_strdup (ck_session_page_get_reference (CK_SESSION_PAGE (self))), g_free, NULL, NULL, on_viewed,
+      ck_session_call_async (session, record_viewing, what, (GDestroyNotify) g_strfreev, NULL, NULL, on_viewed,
                              g_object_ref (self));
     }
 }

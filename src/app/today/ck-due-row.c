@@ -103,7 +103,8 @@ on_unfold (CkDueRow *self)
 
 static void
 show_aside (CkDueRow *self,
-            CkDate    today)
+            CkDate    today,
+            gboolean  hide_names)
 {
   gboolean snoozed = ck_date_is_set (self->item->snoozed_until);
   g_autofree char *id = ck_uuid_to_text (&self->item->item_id);
@@ -119,8 +120,12 @@ show_aside (CkDueRow *self,
   if (snoozed)
     {
       g_autofree char *until = ck_date_format_short (self->item->snoozed_until, today);
-      /* Translators: a date, and why something due may wait until then */
-      g_autofree char *text = g_strdup_printf (_("Snoozed until %1$s: %2$s"), until, self->item->snooze_reason);
+      g_autofree char *text
+          = self->item->snooze_reason == NULL || hide_names
+                /* Translators: %s is a date */
+                ? g_strdup_printf (_("Snoozed until %s"), until)
+                /* Translators: a date, and why something due may wait until then */
+                : g_strdup_printf (_("Snoozed until %1$s: %2$s"), until, self->item->snooze_reason);
 
       gtk_label_set_label (self->snoozed, text);
     }
@@ -217,7 +222,7 @@ ck_due_row_new (CkDueItem *item,
 
       gtk_label_set_label (self->unfold_label, more);
     }
-  show_aside (self, today);
+  show_aside (self, today, hide_names);
 
   name = g_strjoin (", ", item->title, item->reference, ck_pill_get_word (self->due), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
