@@ -135,6 +135,20 @@ ck_case_look_name (CkCaseLook *self,
 }
 
 /**
+ * ck_case_look_description:
+ * @self: a case
+ * @text: (nullable): words that stand for somebody, or are about one
+ *
+ * Returns: (transfer full) (nullable): what is shown of it
+ */
+char *
+ck_case_look_description (CkCaseLook *self,
+                          const char *text)
+{
+  return ck_conceal_description (text, self->hide_names);
+}
+
+/**
  * ck_case_look_day:
  * @self: a case
  * @instant: in microseconds

@@ -28,6 +28,7 @@ void        ck_case_look_set_hide_names (CkCaseLook *self, gboolean hide_names);
 
 char       *ck_case_look_text         (CkCaseLook *self, const char *text);
 char       *ck_case_look_name         (CkCaseLook *self, const char *name);
+char       *ck_case_look_description  (CkCaseLook *self, const char *text);
 CkDate      ck_case_look_day          (CkCaseLook *self, gint64 instant);
 char       *ck_case_look_instant      (CkCaseLook *self, gint64 instant);
 const char *ck_strand_name            (int strand);

@@ -14,6 +14,7 @@
 #include "ck-page-buttons.h"
 #include "ck-pill.h"
 #include "ck-plan-view.h"
+#include "ck-text.h"
 #include "ck-tie-dialogs.h"
 #include "ck-ties-list.h"
 
@@ -137,8 +138,9 @@ show_head (CkCasePage *self)
 {
   CkCase *head = self->look->file->head;
   g_autofree char *opened = ck_date_format_short (ck_case_look_day (self->look, head->opened_at), self->look->today);
+  g_autofree char *lead = ck_text_is_blank (head->lead) ? g_strdup ("–") : ck_case_look_name (self->look, head->lead);
   /* Translators: when a case was opened, and who leads it */
-  g_autofree char *subtitle = g_strdup_printf (_ ("Opened %1$s, lead %2$s"), opened, head->lead != NULL ? head->lead : "–");
+  g_autofree char *subtitle = g_strdup_printf (_ ("Opened %1$s, lead %2$s"), opened, lead);
   g_autofree char *title = ck_case_look_text (self->look, head->title);
   static const char *const risks[] = { "not-assessed", "low", "medium", "high" };
   const char *words[] = { _ ("Risk not assessed"), _ ("Low risk"), _ ("Medium risk"), _ ("High risk") };

@@ -64,7 +64,7 @@ edit (CkPersonRow      *row,
     ck_case_dialog_identify (GTK_WIDGET (self), ck_session_page_get_session (CK_SESSION_PAGE (self)), self->look, described);
   if (ck_person_row_get_person (row) != NULL)
     ck_person_dialog_new (GTK_WIDGET (self), ck_session_page_get_session (CK_SESSION_PAGE (self)),
-                          ck_person_row_get_person (row), self->look->today);
+                          ck_person_row_get_person (row), self->look->today, self->look->hide_names);
 }
 
 static void

@@ -89,7 +89,7 @@ add_name (GArray     *parts,
  * @names: (nullable): names, or descriptions of people who aren't known
  * @most: how many to spell out before "+2"
  *
- * For lists, which show initials whether names are hidden or not. A description that isn't a name stays as it is.
+ * For lists, which show initials whether names are hidden or not. A description keeps its words that name nobody.
  *
  * Returns: (transfer full): "W.C., D.F., +2", or "–" for nobody
  */
@@ -125,8 +125,8 @@ ck_conceal_list (const char *const *names,
  * @name: (nullable): a name, or the description of someone who isn't known
  * @hidden: whether names are hidden
  *
- * Returns: (transfer full): @name, or its initials while names are hidden; a description (it begins with a small
- *   letter) is never abbreviated; "Not known" for none
+ * Returns: (transfer full): @name, or its initials while names are hidden; of a description what names nobody, see
+ *   ck_conceal_description(); "Not known" for none
  */
 char *
 ck_conceal_name (const char *name,
@@ -134,10 +134,9 @@ ck_conceal_name (const char *name,
 {
   if (ck_text_is_blank (name))
     return g_strdup (_ ("Not known"));
-  if (!hidden || !g_unichar_isupper (g_utf8_get_char (name)))
+  if (!hidden)
     return g_strdup (name);
-
-  return ck_text_initials (name);
+  return ck_conceal_is_description (name) ? ck_conceal_description (name, TRUE) : ck_text_initials (name);
 }
 
 /**

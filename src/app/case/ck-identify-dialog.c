@@ -116,7 +116,7 @@ ck_case_dialog_identify (GtkWidget     *near,
 {
   CkFormDialog *dialog = ck_form_dialog_new (near, _ ("Who Is It?"), look->file->head->reference, _ ("_Identify"));
   Asking *self = g_new0 (Asking, 1);
-  g_autofree char *shown = ck_case_look_text (look, involvement->description);
+  g_autofree char *shown = ck_case_look_description (look, involvement->description);
   /* Translators: %s is what was said of somebody who wasn't known */
   g_autofree char *described = g_strdup_printf (_ ("Described as: %s"), shown);
   GtkWidget *label = gtk_label_new (described);

@@ -100,11 +100,12 @@ format_owner (CkAction   *action,
               CkCaseLook *look)
 {
   g_autofree char *text = ck_case_look_text (look, action->status == CK_ACTION_DROPPED ? action->reason : action->outcome);
+  g_autofree char *owner = ck_case_look_description (look, action->owner);
 
   if (action->status == CK_ACTION_OPEN || ck_text_is_blank (text))
-    return g_strdup (action->owner != NULL ? action->owner : "");
+    return g_strdup (owner != NULL ? owner : "");
   /* Translators: whose an action was, and what came of it or why it was dropped */
-  return g_strdup_printf (_ ("%1$s: %2$s"), action->owner != NULL ? action->owner : "", text);
+  return g_strdup_printf (_ ("%1$s: %2$s"), owner != NULL ? owner : "", text);
 }
 
 /**

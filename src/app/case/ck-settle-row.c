@@ -81,8 +81,9 @@ ck_settle_row_new (CkAction   *action,
   CkSettleRow *self = g_object_new (CK_TYPE_SETTLE_ROW, NULL);
   g_autofree char *what = ck_case_look_text (look, action->what);
   g_autofree char *due = ck_date_format_due (action->due, look->today);
+  g_autofree char *whose = ck_case_look_description (look, action->owner);
   /* Translators: whose an action is, and when it is due */
-  g_autofree char *owner = g_strdup_printf (_ ("%1$s, %2$s"), action->owner != NULL ? action->owner : "", due);
+  g_autofree char *owner = g_strdup_printf (_ ("%1$s, %2$s"), whose != NULL ? whose : "", due);
 
   self->action = action->id;
   gtk_label_set_label (self->what, what);

@@ -69,6 +69,7 @@ tie_row (CkSession  *session,
   g_autofree char *named = ck_case_look_text (look, tie->title);
   g_autofree char *why = ck_case_look_text (look, tie->why);
   g_autofree char *day = ck_date_format_short (ck_case_look_day (look, tie->recorded_at), look->today);
+  g_autofree char *by = tie->recorded_by != NULL ? ck_case_look_name (look, tie->recorded_by) : NULL;
   /* Translators: what another case has to do with this one, its reference, and its title */
   g_autofree char *title = g_strdup_printf (_("%1$s: %2$s  %3$s"), ck_token_label (&ck_tie_kinds, tie->kind), tie->reference, named);
   g_autoptr (GString) subtitle = g_string_new (why);
@@ -76,7 +77,7 @@ tie_row (CkSession  *session,
   if (tie->entries != NULL)
     /* Translators: %s is a list of references */
     g_string_append_printf (subtitle, _("\nEntries %s"), tie->entries);
-  g_string_append_printf (subtitle, "\n%s%s%s", tie->recorded_by != NULL ? tie->recorded_by : "",
+  g_string_append_printf (subtitle, "\n%s%s%s", by != NULL ? by : "",
                           tie->recorded_by != NULL ? ", " : "", day);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);

@@ -106,8 +106,8 @@ format_meta (CkTimelineRow *self)
 {
   CkEntry *entry = self->entry;
   GString *meta = g_string_new (NULL);
-  g_autofree char *source = ck_case_look_text (self->look, entry->source);
-  g_autofree char *told_to = ck_case_look_text (self->look, entry->told_to);
+  g_autofree char *source = ck_case_look_description (self->look, entry->source);
+  g_autofree char *told_to = ck_case_look_description (self->look, entry->told_to);
   g_autofree char *told = NULL;
   g_autofree char *from = NULL;
   g_autofree char *by = NULL;
@@ -127,7 +127,11 @@ format_meta (CkTimelineRow *self)
     /* Translators: who saw, said or sent what an entry tells of */
     from = g_strdup_printf (_ ("Source: %s"), source);
   if (entry->recorded_by != NULL)
-    by = g_strdup_printf (_ ("Recorded by %s"), entry->recorded_by);
+    {
+      g_autofree char *name = ck_case_look_name (self->look, entry->recorded_by);
+
+      by = g_strdup_printf (_ ("Recorded by %s"), name);
+    }
 
   append_part (meta, told);
   append_part (meta, from);
@@ -190,7 +194,9 @@ show_concern (CkTimelineRow *self)
   if (concern->platform != NULL)
     g_string_append_printf (online, "%s%s", online->len > 0 ? "; " : "", concern->platform);
   if (concern->handle != NULL)
-    g_string_append_printf (online, "%s%s", online->len > 0 ? "; " : "", concern->handle);
+    /* an address is a name of its own kind */
+    g_string_append_printf (online, "%s%s", online->len > 0 ? "; " : "",
+                            self->look->hide_names ? _ ("handle hidden while names are hidden") : concern->handle);
   if (concern->ai_made == CK_ANSWER_YES)
     g_string_append_printf (online, "%s%s", online->len > 0 ? "; " : "", _ ("made or altered by AI"));
   add_more (self, _ ("Online"), online->str);
@@ -229,6 +235,13 @@ field_label (const char *name)
   return name;
 }
 
+static char *
+dup_by (CkTimelineRow *self,
+        const char    *name)
+{
+  return name != NULL ? ck_case_look_name (self->look, name) : g_strdup ("");
+}
+
 static void
 add_amendment (CkTimelineRow *self,
                CkAmendment   *amendment)
@@ -237,6 +250,7 @@ add_amendment (CkTimelineRow *self,
   g_autofree char *was = ck_case_look_text (self->look, amendment->was);
   g_autofree char *why = ck_case_look_text (self->look, amendment->why);
   g_autofree char *when = ck_case_look_instant (self->look, amendment->recorded_at);
+  g_autofree char *by = dup_by (self, amendment->recorded_by);
   g_autofree char *meta = NULL;
   g_autofree char *markup = NULL;
   GtkWidget *label = gtk_label_new (NULL);
@@ -252,7 +266,7 @@ add_amendment (CkTimelineRow *self,
 
   /* Translators: the end of an amendment: why, by whom, when, and its reference */
   meta = g_markup_printf_escaped (_ ("\n<small>Why: %1$s  ·  %2$s, %3$s  ·  %4$s/%5$d</small>"), why,
-                                  amendment->recorded_by != NULL ? amendment->recorded_by : "", when,
+                                  by, when,
                                   reference_of (self), (int) amendment->number);
   g_free (g_steal_pointer (&text));
   text = g_strconcat (markup, meta, NULL);
@@ -271,6 +285,7 @@ show_amendments (CkTimelineRow *self)
   GPtrArray *amendments = self->entry->amendments;
   CkAmendment *last;
   g_autofree char *day = NULL;
+  g_autofree char *by = NULL;
   g_autofree char *text = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->amendments), amendments->len > 0);
@@ -281,10 +296,11 @@ show_amendments (CkTimelineRow *self)
     add_amendment (self, g_ptr_array_index (amendments, i));
   last = g_ptr_array_index (amendments, amendments->len - 1);
   day = ck_date_format_short (ck_case_look_day (self->look, last->recorded_at), self->look->today);
+  by = dup_by (self, last->recorded_by);
   /* Translators: how many amendments an entry has, by whom the last was, and when: "1 amendment: Sam Hollis, Mon 23 Nov" */
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$u amendment: %2$s, %3$s", "%1$u amendments: %2$s, %3$s",
                                        amendments->len),
-                          amendments->len, last->recorded_by != NULL ? last->recorded_by : "", day);
+                          amendments->len, by, day);
   gtk_label_set_label (self->amendments_label, text);
 }
 
@@ -296,7 +312,11 @@ show_decision (CkTimelineRow *self)
   add_more (self, _ ("Options considered"), decision->options);
   add_more (self, _ ("Threshold"), decision->threshold);
   if (g_strcmp0 (decision->decided_by, self->entry->recorded_by) != 0)
-    add_more (self, _ ("Decided by"), decision->decided_by);
+    {
+      g_autofree char *by = ck_case_look_description (self->look, decision->decided_by);
+
+      add_more (self, _ ("Decided by"), by);
+    }
   if (decision->supersedes_number > 0)
     {
       g_autofree char *text = g_strdup_printf (_ ("Entry %d"), (int) decision->supersedes_number);

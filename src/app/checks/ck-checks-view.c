@@ -206,7 +206,10 @@ show_referral (CkChecksView *self,
                CkReferral   *referral)
 {
   g_autofree char *sent = ck_date_format_short (referral->sent.date, self->look->today);
-  g_autofree char *how = g_strdup_printf (_ ("Sent %1$s by %2$s: %3$s."), sent, referral->sent_by, referral->how);
+  g_autofree char *by = ck_case_look_description (self->look, referral->sent_by);
+  g_autofree char *answered_by = ck_case_look_description (self->look, referral->acknowledged_by);
+  g_autofree char *recipient = ck_case_look_text (self->look, referral->recipient);
+  g_autofree char *how = g_strdup_printf (_ ("Sent %1$s by %2$s: %3$s."), sent, by, referral->how);
   g_autoptr (GString) text = g_string_new (how);
   g_autofree char *shown = NULL;
   g_autofree char *word = NULL;
@@ -218,7 +221,7 @@ show_referral (CkChecksView *self,
     {
       g_autofree char *day = ck_date_format_short (referral->acknowledged.date, self->look->today);
 
-      g_string_append_printf (text, " %s", referral->acknowledged_by != NULL ? referral->acknowledged_by : "");
+      g_string_append_printf (text, " %s", answered_by != NULL ? answered_by : "");
       word = g_strdup_printf (_ ("Acknowledged %s"), day);
     }
   if (!ck_text_is_blank (referral->decision))
@@ -236,7 +239,7 @@ show_referral (CkChecksView *self,
     }
   shown = ck_case_look_text (self->look, text->str);
   add_row (self, self->referrals,
-           ck_check_row_new (referral->recipient, shown, kind, word,
+           ck_check_row_new (recipient, shown, kind, word,
                              !waiting ? _ ("_Answer…") : chased ? _ ("_Escalate…") : _ ("_Chase…")),
            G_CALLBACK (on_referral), 0, NULL, referral->number);
 }

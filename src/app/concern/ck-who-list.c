@@ -280,7 +280,8 @@ show_found (CkWhoList *self,
       CkAlike *alike = g_ptr_array_index (found, i);
       CkPerson *person = alike->person;
       g_autofree char *name = ck_conceal_name (person->name, hide);
-      g_autofree char *about = describe_found (self, found, alike);
+      g_autofree char *known = describe_found (self, found, alike);
+      g_autofree char *about = ck_conceal_description (known, hide);
 
       if (is_there (self, &person->id))
         continue;

@@ -73,6 +73,7 @@ show_person (CkWhoRow *self)
   g_autofree char *name = get_name (self);
   g_autofree char *shown = ck_conceal_name (name, self->hide_names);
   g_autofree char *about = NULL;
+  g_autofree char *what = NULL;
   g_autofree char *role_name = NULL;
   g_autofree char *remove_name = NULL;
   g_autofree char *more_name = NULL;
@@ -88,7 +89,8 @@ show_person (CkWhoRow *self)
 
   adw_avatar_set_text (self->avatar, name);
   gtk_label_set_label (self->name, shown);
-  gtk_label_set_label (self->about, about != NULL ? about : "");
+  what = self->person != NULL ? ck_conceal_description (about, self->hide_names) : g_strdup (about);
+  gtk_label_set_label (self->about, what != NULL ? what : "");
   gtk_widget_set_visible (GTK_WIDGET (self->about), !ck_text_is_blank (about));
 
   /* Translators: names for screen readers; %s is a person's name */

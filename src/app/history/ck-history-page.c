@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ck-casework.h"
+#include "ck-conceal.h"
 #include "ck-opened.h"
 #include "ck-page.h"
 
@@ -85,7 +86,7 @@ static char *
 who_text (CkHistoryPage *self,
           CkHistoryItem *item)
 {
-  return g_strdup (item->who != NULL ? item->who : "");
+  return item->who != NULL ? ck_conceal_name (item->who, ck_session_page_hides_names (CK_SESSION_PAGE (self))) : g_strdup ("");
 }
 
 typedef char *(*CellText) (CkHistoryPage *self, CkHistoryItem *item);

@@ -131,9 +131,11 @@ dup_about (CkPeoplePage *self,
 {
   CkDate today = ck_session_today (ck_session_page_get_session (CK_SESSION_PAGE (self)));
   g_autofree char *age = ck_person_age (person, today);
-  const char *who = !ck_text_is_blank (person->description) ? person->description : ck_token_label (&ck_person_kinds, person->kind);
+  gboolean hide = ck_session_page_hides_names (CK_SESSION_PAGE (self));
+  g_autofree char *who = !ck_text_is_blank (person->description) ? ck_conceal_description (person->description, hide)
+                                                                  : g_strdup (ck_token_label (&ck_person_kinds, person->kind));
   g_autofree char *also = person->also_recorded_as != NULL && person->also_recorded_as[0] != NULL
-                              ? ck_conceal_name (person->also_recorded_as[0], ck_session_page_hides_names (CK_SESSION_PAGE (self)))
+                              ? ck_conceal_name (person->also_recorded_as[0], hide)
                               : NULL;
   g_autofree char *about = age != NULL && person->kind != CK_PERSON_ADULT ? g_strdup_printf (_ ("%1$s, %2$s"), age, who) : g_strdup (who);
 
@@ -187,13 +189,15 @@ show_row (GtkWidget *widget,
   g_autofree char *shown = person != NULL ? ck_conceal_name (person->name, hide) : g_strdup ("");
   g_autofree char *about = person != NULL ? dup_about (self, person) : g_strdup ("");
   g_autofree char *tell = NULL;
+  g_autofree char *tip = NULL;
 
   adw_avatar_set_text (ADW_AVATAR (avatar), person != NULL ? person->name : "");
   gtk_label_set_text (GTK_LABEL (name), shown);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (name)), about);
   if (person != NULL)
     tell = ck_person_tell (person, ck_session_today (ck_session_page_get_session (CK_SESSION_PAGE (self))));
-  gtk_widget_set_tooltip_text (widget, tell);
+  tip = ck_conceal_description (tell, hide);
+  gtk_widget_set_tooltip_text (widget, tip);
 }
 
 static void

@@ -56,7 +56,8 @@ add_row (CkPersonChooser *self,
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *name = ck_conceal_name (person->name, self->hide_names);
-  g_autofree char *tell = ck_person_tell (person, self->today);
+  g_autofree char *known = ck_person_tell (person, self->today);
+  g_autofree char *tell = ck_conceal_description (known, self->hide_names);
   g_autofree char *both = why != NULL ? g_strdup_printf ("%s · %s", why, tell) : g_strdup (tell);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

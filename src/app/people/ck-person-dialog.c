@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ck-casework.h"
+#include "ck-conceal.h"
 #include "ck-segments.h"
 #include "ck-text-field.h"
 #include "ck-text.h"
@@ -13,6 +14,7 @@ typedef struct {
   CkSession       *session;
   CkPerson        *person;
   CkDate           today;
+  gboolean         hide_names;
   AdwEntryRow     *name;
   AdwEntryRow     *known_as;
   CkSegments      *kind;
@@ -158,9 +160,11 @@ on_compared (GObject      *source,
   for (guint i = 0; i < alike->len; i++)
     {
       CkAlike *one = alike->pdata[i];
-      g_autofree char *tell = ck_person_tell (one->person, self->today);
+      g_autofree char *known = ck_person_tell (one->person, self->today);
+      g_autofree char *tell = ck_conceal_description (known, self->hide_names);
+      g_autofree char *name = ck_conceal_name (one->person->name, self->hide_names);
 
-      g_string_append_printf (text, "\n%s: %s, %s", one->person->name, one->why, tell);
+      g_string_append_printf (text, "\n%s: %s, %s", name, one->why, tell);
     }
   if (alike->len > 0)
     {
@@ -240,6 +244,7 @@ on_apply (CkFormDialog *dialog,
  * @session: an unlocked session
  * @person: someone the vault knows
  * @today: today's date
+ * @hide_names: initials instead of the names of others; their own is what is edited
  *
  * Asks what should be different, and why.
  *
@@ -249,7 +254,8 @@ CkFormDialog *
 ck_person_dialog_new (GtkWidget *near,
                       CkSession *session,
                       CkPerson  *person,
-                      CkDate     today)
+                      CkDate     today,
+                      gboolean   hide_names)
 {
   CkFormDialog *dialog = ck_form_dialog_new (near, _ ("Edit a Person"), NULL, _ ("_Save"));
   Editing *self = g_new0 (Editing, 1);
@@ -259,6 +265,7 @@ ck_person_dialog_new (GtkWidget *near,
   self->session = g_object_ref (session);
   self->person = g_object_ref (person);
   self->today = today;
+  self->hide_names = hide_names;
   g_object_set_data_full (G_OBJECT (dialog), "editing", self, editing_free);
 
   self->name = add_entry (rows, _ ("Name"), person->name);

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-CkFormDialog *ck_person_dialog_new (GtkWidget *near, CkSession *session, CkPerson *person, CkDate today);
+CkFormDialog *ck_person_dialog_new (GtkWidget *near, CkSession *session, CkPerson *person, CkDate today, gboolean hide_names);
 
 G_END_DECLS

@@ -78,14 +78,15 @@ show (CkPersonRow *self,
       gboolean     hide_names)
 {
   g_autofree char *shown = ck_conceal_name (name, hide_names);
+  g_autofree char *what = ck_conceal_description (about, hide_names);
   g_autofree char *more = g_strdup_printf (_ ("More about %s"), shown);
   /* Translators: for screen readers: someone and their role in a case */
   g_autofree char *spoken = role != NULL ? g_strdup_printf (_ ("%1$s, %2$s"), shown, role) : g_strdup (shown);
 
   adw_avatar_set_text (self->avatar, name);
   gtk_label_set_label (self->name, shown);
-  gtk_label_set_label (self->about, about != NULL ? about : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->about), !ck_text_is_blank (about));
+  gtk_label_set_label (self->about, what != NULL ? what : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->about), !ck_text_is_blank (what));
   gtk_widget_set_visible (GTK_WIDGET (self->role), role != NULL);
   if (role != NULL)
     ck_pill_set (self->role, "role", role);
@@ -153,7 +154,8 @@ ck_person_row_new_involved (CkInvolvement *involvement,
       g_free (about);
       about = both;
     }
-  if (!ck_text_is_blank (self->person->contact))
+  /* an address may be made of a name */
+  if (!ck_text_is_blank (self->person->contact) && !hide_names)
     {
       char *both = *about != '\0' ? g_strdup_printf ("%s. %s", about, self->person->contact) : g_strdup (self->person->contact);
 

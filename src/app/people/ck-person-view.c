@@ -54,6 +54,14 @@ get_today (CkPersonView *self)
   return session != NULL ? ck_session_today (session) : CK_DATE_NONE;
 }
 
+/* A text of the record as it may be shown now. */
+static char *
+show_text (CkPersonView *self,
+           const char   *text)
+{
+  return hides (self) ? ck_conceal_text (text, (const char *const *) self->names) : g_strdup (text);
+}
+
 /* -------------------------------------------------------------------------------------------------------------- the rows */
 
 static void
@@ -153,6 +161,7 @@ show_details (CkPersonView *self)
   g_autofree char *known_as = ck_conceal_name (person->known_as, hides (self));
   g_autofree char *born = born_text (self, person);
   g_autofree char *number = ck_person_number (person);
+  g_autofree char *description = ck_conceal_description (person->description, hides (self));
   g_autoptr (GString) also = g_string_new (NULL);
 
   gtk_label_set_label (self->name, name);
@@ -176,8 +185,9 @@ show_details (CkPersonView *self)
     add_detail (self, _ ("Date of birth"), born);
   if (!ck_text_is_blank (person->known_as))
     add_detail (self, _ ("Known as"), known_as);
-  add_detail (self, _ ("Description"), person->description);
-  add_detail (self, _ ("Contact"), person->contact);
+  add_detail (self, _ ("Description"), description);
+  add_detail (self, _ ("Contact"),
+              hides (self) && !ck_text_is_blank (person->contact) ? _ ("Hidden while names are hidden") : person->contact);
   add_detail (self, _ ("In the record"), number);
 }
 
@@ -203,7 +213,8 @@ show_alike (CkPersonView *self)
     {
       CkAlike *one = alike->pdata[i];
       g_autofree char *name = ck_conceal_name (one->person->name, hides (self));
-      g_autofree char *tell = ck_person_tell (one->person, get_today (self));
+      g_autofree char *known = ck_person_tell (one->person, get_today (self));
+      g_autofree char *tell = ck_conceal_description (known, hides (self));
       g_autofree char *about = g_strdup_printf ("%s: %s\n%s", ck_token_label (&ck_likenesses, one->likeness), one->why, tell);
       g_autofree char *id = ck_uuid_to_text (&one->person->id);
       GtkWidget *row = add_row (&self->groups[ALIKE], name, about);
@@ -233,12 +244,13 @@ show_merged (CkPersonView *self)
     {
       CkMerged *one = merged->pdata[i];
       g_autofree char *name = ck_conceal_name (one->name, hides (self));
-      g_autofree char *why = hides (self) ? ck_conceal_text (one->why, (const char *const *) self->names) : g_strdup (one->why);
+      g_autofree char *why = show_text (self, one->why);
+      g_autofree char *by = ck_conceal_name (one->recorded_by, hides (self));
       g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (one->recorded_at / G_USEC_PER_SEC);
       g_autofree char *day = ck_date_format (ck_date_new (g_date_time_get_year (at), g_date_time_get_month (at),
                                                           g_date_time_get_day_of_month (at)));
       /* Translators: why two records are of one person; who said so, and when */
-      g_autofree char *about = g_strdup_printf (_ ("%1$s\n%2$s, %3$s"), why, one->recorded_by, day);
+      g_autofree char *about = g_strdup_printf (_ ("%1$s\n%2$s, %3$s"), why, by, day);
       GtkWidget *row = add_row (&self->groups[MERGED], name, about);
       GtkWidget *undo = add_button (row, _ ("_Undo Merge…"), G_OBJECT (one), G_CALLBACK (on_undo_merge), self);
       g_autofree char *label = g_strdup_printf (_ ("Undo the merge of %s"), name);
@@ -270,8 +282,7 @@ show_relationships (CkPersonView *self)
       g_autofree char *name = ck_conceal_name (other->name, hides (self));
       g_autofree char *what = ck_relationship_what (relationship, is_first);
       g_autofree char *when = ck_relationship_when (relationship);
-      g_autofree char *note = hides (self) ? ck_conceal_text (relationship->note, (const char *const *) self->names)
-                                           : g_strdup (relationship->note);
+      g_autofree char *note = show_text (self, relationship->note);
       g_autofree char *about = g_strdup_printf ("%s%s%s%s%s", what, when != NULL ? ", " : "", when != NULL ? when : "",
                                                 !ck_text_is_blank (note) ? "\n" : "", note != NULL ? note : "");
       g_autofree char *id = ck_uuid_to_text (&other->id);
@@ -311,7 +322,7 @@ show_parts (CkPersonView *self)
       CkPart *part = parts->pdata[i];
       g_autofree char *entry = part->number > 0 ? g_strdup_printf ("%s/%d", part->reference, (int) part->number) : g_strdup (part->reference);
       g_autofree char *day = ck_moment_is_known (part->happened) ? ck_moment_format (part->happened) : NULL;
-      g_autofree char *title = g_strdup (part->concern != NULL ? part->concern : part->title);
+      g_autofree char *title = show_text (self, part->concern != NULL ? part->concern : part->title);
       g_autofree char *about = g_strdup_printf ("%s%s%s", entry, day != NULL ? " · " : "", day != NULL ? day : "");
       GtkWidget *row = add_row (&self->groups[PARTS], title, about);
       GtkWidget *status = ck_pill_new ("open", "");
@@ -342,8 +353,8 @@ show_pattern (CkPersonView *self)
     {
       CkPatternItem *item = pattern->pdata[i];
       g_autofree char *day = ck_moment_is_known (item->happened) ? ck_moment_format (item->happened) : ck_date_format (item->day);
-      g_autofree char *decided = hides (self) ? ck_conceal_text (item->decided, (const char *const *) self->names)
-                                              : g_strdup (item->decided);
+      g_autofree char *decided = show_text (self, item->decided);
+      g_autofree char *title = show_text (self, item->title != NULL ? item->title : item->reference);
       /* of a restricted case only that it is there */
       g_autofree char *about = item->kind < 0
                                    ? g_strdup (item->reference)
@@ -351,7 +362,7 @@ show_pattern (CkPersonView *self)
                                                       ck_token_label (&ck_concern_kinds, item->kind),
                                                       decided != NULL ? decided : _ ("Nothing is decided yet."));
       g_auto (GStrv) reference = g_strsplit (item->reference, "/", 2);
-      GtkWidget *row = add_row (&self->groups[PATTERN], item->title != NULL ? item->title : item->reference, about);
+      GtkWidget *row = add_row (&self->groups[PATTERN], title, about);
       GtkWidget *status = ck_pill_new ("open", "");
 
       ck_pill_set_status (CK_PILL (status), item->status, FALSE);
@@ -368,6 +379,8 @@ collect_names (CkPersonView *self)
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   g_strv_builder_add (names, self->file->person->name);
+  if (!ck_text_is_blank (self->file->person->known_as))
+    g_strv_builder_add (names, self->file->person->known_as);
   for (guint i = 0; i < self->file->relationships->len; i++)
     {
       g_strv_builder_add (names, CK_RELATIONSHIP (self->file->relationships->pdata[i])->person->name);
@@ -469,7 +482,7 @@ on_action (GtkWidget  *widget,
     return;
   id = ck_uuid_to_text (&self->file->person->id);
   if (g_str_equal (action, "person.edit"))
-    ck_person_dialog_new (widget, session, self->file->person, get_today (self));
+    ck_person_dialog_new (widget, session, self->file->person, get_today (self), hides (self));
   else if (g_str_equal (action, "person.relate"))
     ck_relation_dialog_new (widget, session, self->file->person, get_today (self), hides (self));
   else if (g_str_equal (action, "person.merge"))

@@ -94,6 +94,16 @@ describe (CkDueItem *item,
   return g_steal_pointer (&text);
 }
 
+/* What an action is called is free text, which may name anyone; a case's title names nobody, by practice. */
+static char *
+dup_title (CkDueItem *item,
+           gboolean   hide_names)
+{
+  if (!hide_names || item->kind != CK_DUE_ACTION || item->restricted)
+    return g_strdup (item->title);
+  return g_strdup (_("Action, hidden while names are hidden"));
+}
+
 static void
 on_unfold (CkDueRow *self)
 {
@@ -185,13 +195,14 @@ ck_due_row_new (CkDueItem *item,
 {
   CkDueRow *self = g_object_new (CK_TYPE_DUE_ROW, NULL);
   g_autofree char *second = describe (item, hide_names);
+  g_autofree char *title = dup_title (item, hide_names);
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (item->kind >= 0 && item->kind < (int) G_N_ELEMENTS (ways), GTK_WIDGET (self));
 
   self->item = g_object_ref (item);
   ck_mark_set (self->mark, ways[item->kind].icon, NULL, FALSE);
-  gtk_label_set_label (self->what, item->title);
+  gtk_label_set_label (self->what, title);
   gtk_label_set_label (self->reference, second);
   ck_pill_set_due (self->due, item->due, today);
   gtk_button_set_label (self->deal, item->restricted ? _("_Open Case")
@@ -224,7 +235,7 @@ ck_due_row_new (CkDueItem *item,
     }
   show_aside (self, today, hide_names);
 
-  name = g_strjoin (", ", item->title, item->reference, ck_pill_get_word (self->due), NULL);
+  name = g_strjoin (", ", title, item->reference, ck_pill_get_word (self->due), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->deal), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, item->reference, -1);
 

@@ -255,7 +255,8 @@ on_mark_done (GtkWidget  *widget,
   CkDueItem *item = find_item (self, parameter);
 
   if (item != NULL)
-    ck_mark_done_ask (widget, self->session, item->reference, &item->item_id, item->title);
+    ck_mark_done_ask (widget, self->session, item->reference, &item->item_id,
+                      self->hide_names ? _("Action, hidden while names are hidden") : item->title);
 }
 
 static void
