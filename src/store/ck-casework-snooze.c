@@ -39,7 +39,7 @@ find_due (CkStore      *store,
           GError      **error)
 {
   g_autoptr (GPtrArray) items
-      = ck_today_list (store, ck_store_today (store), (int)store->settings->snooze_days, error);
+      = ck_today_of_case (store, ck_store_today (store), (int)store->settings->snooze_days, &now->id, error);
   CkDueItem *item;
 
   if (items == NULL)

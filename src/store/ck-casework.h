@@ -78,6 +78,24 @@ gboolean    ck_cases_count       (CkStore *store, const CkCasesFilter *filter, g
 CkCaseFile *ck_case_load         (CkStore *store, const char *reference, GError **error);
 GPtrArray  *ck_today_list        (CkStore *store, CkDate as_of, int days_ahead, GError **error);  /* CkDueItem, one a case */
 guint       ck_today_n_due       (GPtrArray *items);                                              /* how many of them aren't snoozed */
+/* the same list by groups, and a part of each: rows @first to @first + @n */
+typedef enum {
+  CK_TODAY_OVERDUE, CK_TODAY_ON_THE_DAY, CK_TODAY_AHEAD, CK_TODAY_SNOOZED, CK_N_TODAY_GROUPS,
+} CkTodayGroup;
+typedef struct {
+  guint first;
+  guint n;
+} CkTodayPart;
+/** CkTodayWindow: @n_rows: how many there are; @items: (element-type CkDueItem): those that were asked for */
+typedef struct {
+  guint      n_rows[CK_N_TODAY_GROUPS];
+  GPtrArray *items[CK_N_TODAY_GROUPS];
+} CkTodayWindow;
+CkTodayWindow *ck_today_window   (CkStore *store, CkDate as_of, int days_ahead, const CkTodayPart *parts, GError **error);
+void        ck_today_window_free (CkTodayWindow *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CkTodayWindow, ck_today_window_free)
+gboolean    ck_today_count       (CkStore *store, CkDate as_of, guint *n_due, GError **error);    /* cases, what is snoozed apart */
+GPtrArray  *ck_today_of_case     (CkStore *store, CkDate as_of, int days_ahead, const CkUuid *of_case, GError **error);
 gboolean    ck_today_next        (CkStore *store, CkDate as_of, CkDueItem **item, GError **error); /* when nothing is due: what comes next */
 GPtrArray  *ck_people_list       (CkStore *store, GError **error);                                /* CkPerson by name */
 /** CkPeopleFilter: @kind: a CkPersonKind, or -1; @open_cases: only who is in an open case; @words: beginnings of words of a name */

@@ -141,6 +141,80 @@ test_today (void)
   ck_test_spin ();
 }
 
+static guint
+count_rows (GtkWidget *page)
+{
+  GtkWidget *first = ck_test_find (page, CK_TYPE_DUE_ROW, NULL);
+  guint n = 0;
+
+  for (; first != NULL; first = gtk_widget_get_next_sibling (first))
+    n++;
+  return n;
+}
+
+typedef struct {
+  GtkWidget *page;
+  guint      n_rows;
+} Rows;
+
+static gboolean
+has_rows (gpointer data)
+{
+  Rows *rows = data;
+
+  ck_test_spin ();
+  return count_rows (rows->page) == rows->n_rows;
+}
+
+static void
+wait_for_rows (GtkWidget *page,
+               guint      n_rows)
+{
+  Rows rows = { page, n_rows };
+
+  ck_test_spin_until (has_rows, &rows);
+}
+
+/* With more due than anybody wants to see at once: all of it is counted, and the rest comes when it is asked for. */
+static void
+test_much (void)
+{
+  g_autoptr (CkTestVault) vault = ck_test_vault_new (TRUE);
+  g_autofree char *today = ck_date_to_text (ck_session_today (vault->session));
+  g_autofree char *json = g_strdup_printf (CONCERN ("Wren Castellan", ", \"risk\": \"low\", \"actions\": ["
+                                                    "{\"what\": \"Ring the school\", \"due\": \"%s\"}]"),
+                                           today);
+  GtkWidget *page, *window, *more, *focus;
+
+  for (int i = 0; i < 53; i++)
+    g_free (ck_test_vault_log (vault, json));
+  page = g_object_new (CK_TYPE_TODAY_PAGE, "session", vault->session, NULL);
+  window = shown_in_a_window (page);
+  wait_for (page, "Show 3 More");
+  g_assert_nonnull (ck_test_find (page, GTK_TYPE_LABEL, "53"));
+  g_assert_cmpuint (count_rows (page), ==, 50);
+
+  more = ck_test_find (page, GTK_TYPE_BUTTON, "Show 3 More");
+  gtk_widget_activate (more);
+  wait_for_rows (page, 53);
+  g_assert_false (gtk_widget_get_visible (more));
+  g_assert_nonnull (ck_test_find (page, GTK_TYPE_LABEL, "53"));
+  /* whoever asked goes on where the new rows begin */
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_nonnull (focus);
+  focus = gtk_widget_get_ancestor (focus, CK_TYPE_DUE_ROW);
+  g_assert_nonnull (focus);
+  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)), ==, 50);
+
+  /* they stay when something changes */
+  g_free (ck_test_vault_log (vault, json));
+  wait_for_rows (page, 53);
+  wait_for (page, "Show 1 More");
+  g_assert_cmpuint (count_rows (page), ==, 53);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ck_test_spin ();
+}
+
 int
 main (int    argc,
       char **argv)
@@ -148,5 +222,6 @@ main (int    argc,
   ck_test_app_init (&argc, &argv);
   g_test_add_func ("/app/ties/merge", test_merge);
   g_test_add_func ("/app/ties/today", test_today);
+  g_test_add_func ("/app/ties/much", test_much);
   return g_test_run ();
 }

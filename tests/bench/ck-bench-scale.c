@@ -39,6 +39,7 @@ typedef struct {
   CkSession *session;
   guint      n_cases;
   guint      case_n;
+  gboolean   open;   /* whether the case stays so */
   GRand     *rand;
   GArray    *people; /* CkUuid */
   gint64     began;
@@ -113,15 +114,18 @@ add_person (Maker *self, CkConcernForm *form, CkRole role, gboolean known)
   g_ptr_array_add (form->people, link);
 }
 
+/* @reference: a case that it is added to, not assessed; NULL opens one. Every hundredth or so is an allegation, while its
+ * case is open. */
 static char *
-log_concern (Maker *self, CkStore *store, CkDate day)
+log_concern (Maker *self, CkStore *store, CkDate day, const char *reference)
 {
   g_autoptr (CkConcernForm) form = ck_concern_form_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) links = NULL;
   char *entry;
 
-  form->kind = self->case_n % 3 == 0 ? CK_CONCERN_BETWEEN_CHILDREN : CK_CONCERN_CHILD;
+  form->kind = self->open && self->case_n % 97 == 0 ? CK_CONCERN_ALLEGATION
+               : self->case_n % 3 == 0              ? CK_CONCERN_BETWEEN_CHILDREN
+                                                    : CK_CONCERN_CHILD;
   add_person (self, form, CK_ROLE_HARMED, FALSE);
   for (guint i = 0; i < LINKS; i++)
     add_person (self, form, (CkRole) (CK_ROLE_BYSTANDER + (int) i), TRUE);
@@ -133,12 +137,22 @@ log_concern (Maker *self, CkStore *store, CkDate day)
   form->categories[0] = g_strdup (categories[self->case_n % G_N_ELEMENTS (categories)]);
   if (self->case_n % 2 == 0)
     form->categories[1] = g_strdup (categories[(self->case_n + 1) % G_N_ELEMENTS (categories)]);
-  form->risk = (int) (self->case_n % 4);
-  form->lead = g_strdup (self->case_n % 5 == 0 ? "Sam Hollis" : "Coordinator");
-  entry = ck_casework_log_concern (store, form, NULL, &error);
+  if (reference == NULL)
+    {
+      form->risk = (int) (self->case_n % 4);
+      form->lead = g_strdup (self->case_n % 5 == 0 ? "Sam Hollis" : "Coordinator");
+    }
+  entry = ck_casework_log_concern (store, form, reference, &error);
   check (entry != NULL, error);
   *strchr (entry, '/') = '\0';
   return entry;
+}
+
+/* From the last day; most of the open cases have some. */
+static int
+days_to_review (Maker *self)
+{
+  return (int) (self->case_n % MAX (60, self->n_cases / 25)) - 15;
 }
 
 static void
@@ -217,21 +231,53 @@ remember_person (Maker *self, CkStore *store, const char *reference)
     }
 }
 
+/* What hangs over the last day: actions that nobody did, concerns that nobody has decided on, what was put aside, and
+ * cases that lists say nothing of. */
+static void
+leave_open (Maker *self, CkStore *store, const char *reference)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; self->case_n % 10 == 0 && i < 2; i++)
+    {
+      g_autoptr (CkActionForm) action = ck_action_form_new ();
+      CkUuid id;
+
+      action->what = make_text (self, 5);
+      action->due = ck_date_add_days (LAST_DAY, (int) (self->case_n / 10 % 60) - 40 + i);
+      action->strand = CK_STRAND_ORGANISATION;
+      check (ck_casework_add_action (store, reference, action, &id, &error), error);
+    }
+  if (self->case_n % 50 == 25)
+    check (ck_casework_restrict (store, reference, TRUE, "About a colleague.", &error), error);
+  if (self->case_n % 40 == 1)
+    g_free (log_concern (self, store, ck_store_today (store), reference));
+  if (days_to_review (self) < 5 && self->case_n % 5 == 2)
+    {
+      g_autoptr (CkSnoozeForm) form = ck_snooze_form_new ();
+
+      set_day (self, LAST_DAY, 8);
+      form->until = ck_date_add_days (LAST_DAY, 3);
+      form->reason = g_strdup ("The school is on holiday.");
+      check (ck_casework_snooze (store, reference, form, &error), error);
+    }
+}
+
 static gpointer
 make_case (CkStore *store, gpointer data, GCancellable *cancellable, GError **ignored)
 {
   Maker *self = data;
   g_autoptr (GError) error = NULL;
-  /* the later cases are open still: their reviews lie ahead of the last day */
-  gboolean open = self->case_n >= self->n_cases * 6 / 10;
   CkDate day = ck_date_add_days (ck_date_new (2022, 1, 3), (int) (self->case_n * 1500 / self->n_cases));
   g_autofree char *reference = NULL;
   g_autoptr (CkAmendmentForm) amendment = ck_amendment_form_new ();
   g_autofree char *first = NULL;
   g_autofree char *amended = NULL;
 
+  /* the later cases are open still: most of their reviews lie ahead of the last day */
+  self->open = self->case_n >= self->n_cases * 6 / 10;
   set_day (self, day, 9);
-  reference = log_concern (self, store, day);
+  reference = log_concern (self, store, day, NULL);
   remember_person (self, store, reference);
   plan (self, store, reference, day);
   for (guint i = 0; i < NOTES; i++)
@@ -253,11 +299,13 @@ make_case (CkStore *store, gpointer data, GCancellable *cancellable, GError **ig
   for (guint i = 0; i < REVIEWS; i++)
     {
       set_day (self, ck_date_add_days (day, 3 + 7 * (int) i), 11);
-      hold_review (self, store, reference, i == REVIEWS - 1 && !open,
-                   i == REVIEWS - 1 ? ck_date_add_days (LAST_DAY, (int) (self->case_n % 400) - 15) : CK_DATE_NONE);
+      hold_review (self, store, reference, i == REVIEWS - 1 && !self->open,
+                   i == REVIEWS - 1 ? ck_date_add_days (LAST_DAY, days_to_review (self)) : CK_DATE_NONE);
     }
   for (guint i = 0; i < VIEWINGS; i++)
     check (ck_casework_record_viewing (store, reference, "Chronology", "Read before the meeting", &error), error);
+  if (self->open)
+    leave_open (self, store, reference);
   return self;
 }
 

@@ -126,6 +126,85 @@ test_snooze (CkStore *store)
   }
 }
 
+static char *
+log_with (CkStore *store,
+          CkRisk   risk)
+{
+  g_autoptr (CkConcernForm) concern = casework_concern ();
+  g_autoptr (GError) error = NULL;
+  char *reference;
+
+  concern->risk = (int)risk;
+  reference = ck_casework_log_concern (store, concern, NULL, &error);
+  g_assert_no_error (error);
+  *strchr (reference, '/') = '\0';
+  return reference;
+}
+
+/* A day on which much is due: every row of every group can be asked for, by itself too, and the counts are those of all. */
+static void
+test_window (CkStore *store)
+{
+  static const CkTodayPart everything[CK_N_TODAY_GROUPS] = { { 0, 100 }, { 0, 100 }, { 0, 100 }, { 0, 100 } };
+  static const CkTodayPart nothing[CK_N_TODAY_GROUPS];
+  g_autoptr (CkTodayWindow) whole = NULL;
+  g_autoptr (CkTodayWindow) counts = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+  CkDate today = ck_date_new (2026, 11, 24);
+  guint n_due = 0, at = 0;
+
+  for (int i = 0; i < 12; i++)
+    {
+      g_autofree char *reference = log_with (store, i % 3 == 0 ? CK_RISK_HIGH : i % 3 == 1 ? CK_RISK_LOW : CK_RISK_NOT_ASSESSED);
+      /* some overdue, some on the day, some ahead; two of a case on one day; and one that waits */
+      g_autoptr (CkActionForm) one = casework_action ("Ring the school", ck_date_add_days (today, i % 4 - 2));
+      g_autoptr (CkActionForm) other = casework_action ("Write to the trustees", ck_date_add_days (today, i % 4 - 2));
+      g_autoptr (CkSnoozeForm) form = snooze_form (ck_date_new (2026, 11, 27), "The office is shut until Friday.");
+
+      g_assert_true (ck_casework_add_action (store, reference, one, NULL, &error));
+      g_assert_true (i % 2 == 0 || ck_casework_add_action (store, reference, other, NULL, &error));
+      g_assert_true (i % 5 != 0 || ck_casework_snooze (store, reference, form, &error));
+      g_assert_true (i != 7 || ck_casework_restrict (store, reference, TRUE, "About a colleague.", &error));
+      g_assert_no_error (error);
+    }
+
+  list = ck_today_list (store, today, 10, &error);
+  whole = ck_today_window (store, today, 10, everything, &error);
+  g_assert_no_error (error);
+  for (int group = 0; group < CK_N_TODAY_GROUPS; group++)
+    {
+      g_assert_cmpuint (whole->n_rows[group], >, 0);
+      g_assert_cmpuint (whole->n_rows[group], ==, whole->items[group]->len);
+      for (guint i = 0; i < whole->n_rows[group]; i++)
+        {
+          CkTodayPart one[CK_N_TODAY_GROUPS] = { { 0 } };
+          g_autoptr (CkTodayWindow) window = NULL;
+          CkDueItem *item = g_ptr_array_index (whole->items[group], i), *alone;
+
+          g_assert_cmpint (ck_due_item_compare (item, g_ptr_array_index (list, at)), ==, 0);
+          g_assert_true (i == 0 || ck_due_item_compare (g_ptr_array_index (whole->items[group], i - 1), item) < 0);
+          one[group] = (CkTodayPart){ i, 1 };
+          window = ck_today_window (store, today, 10, one, &error);
+          g_assert_cmpuint (window->n_rows[group], ==, whole->n_rows[group]);
+          g_assert_cmpuint (window->items[group]->len, ==, 1);
+          alone = g_ptr_array_index (window->items[group], 0);
+          g_assert_cmpstr (alone->reference, ==, item->reference);
+          g_assert_true (ck_uuid_equal (&alone->item_id, &item->item_id));
+          g_assert_cmpint (alone->n_folded, ==, item->n_folded);
+          at++;
+        }
+    }
+  g_assert_cmpuint (at, ==, list->len);
+
+  counts = ck_today_window (store, today, 0, nothing, &error);
+  g_assert_cmpuint (counts->n_rows[CK_TODAY_AHEAD], ==, 0);
+  g_assert_cmpuint (counts->items[CK_TODAY_OVERDUE]->len, ==, 0);
+  g_assert_true (ck_today_count (store, today, &n_due, &error));
+  g_assert_cmpuint (n_due, ==, counts->n_rows[CK_TODAY_OVERDUE] + counts->n_rows[CK_TODAY_ON_THE_DAY]);
+  g_assert_cmpuint (n_due, ==, whole->n_rows[CK_TODAY_OVERDUE] + whole->n_rows[CK_TODAY_ON_THE_DAY]);
+}
+
 static void
 test_snooze_rules (CkStore *store)
 {
@@ -203,6 +282,7 @@ main (int    argc,
 {
   casework_init (&argc, &argv);
   casework_add ("/store/casework-cases/snooze", test_snooze);
+  casework_add ("/store/casework-cases/window", test_window);
   casework_add ("/store/casework-cases/snooze-rules", test_snooze_rules);
   casework_add ("/store/casework-cases/snooze-sql", test_snooze_sql);
   return casework_run_tests ();

@@ -134,6 +134,7 @@ work (CkStore *store)
   g_ptr_array_unref (ck_cases_list (store, NULL, &error));
   g_ptr_array_unref (ck_cases_list (store, &filter, &error));
   g_ptr_array_unref (ck_today_list (store, ck_store_today (store), 30, &error));
+  ck_today_window_free (ck_today_window (store, ck_store_today (store), 30, (CkTodayPart[CK_N_TODAY_GROUPS]){ { 0, 9 } }, &error));
   g_assert_true (ck_today_next (store, ck_store_today (store), &next, &error));
   g_free (casework_log (store));
   look_at_people (store);

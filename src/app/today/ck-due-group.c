@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ck-due-group.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _CkDueGroup {
   GtkBox      parent_instance;
 
-  guint       n_rows;
   GHashTable *unfolded; /* char *: what was unfolded, as the page remembers it */
 
   GtkToggleButton *unfold;
   GtkLabel   *title;
   GtkLabel   *count;
+  GtkWidget  *list;     /* rows and the button below them */
   GtkListBox *rows;
+  GtkButton  *more;
 };
 
 G_DEFINE_FINAL_TYPE (CkDueGroup, ck_due_group, GTK_TYPE_BOX)
@@ -66,7 +69,9 @@ ck_due_group_class_init (CkDueGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CkDueGroup, unfold);
   gtk_widget_class_bind_template_child (widget_class, CkDueGroup, title);
   gtk_widget_class_bind_template_child (widget_class, CkDueGroup, count);
+  gtk_widget_class_bind_template_child (widget_class, CkDueGroup, list);
   gtk_widget_class_bind_template_child (widget_class, CkDueGroup, rows);
+  gtk_widget_class_bind_template_child (widget_class, CkDueGroup, more);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 
@@ -109,7 +114,6 @@ ck_due_group_add (CkDueGroup *self,
                   CkDate      today,
                   gboolean    hide_names)
 {
-  g_autofree char *count = NULL;
   GtkWidget *row;
   GtkToggleButton *unfold;
 
@@ -127,8 +131,39 @@ ck_due_group_add (CkDueGroup *self,
       g_object_bind_property (unfold, "active", behind, "visible", G_BINDING_SYNC_CREATE);
     }
   remember (self, unfold, item->reference);
-  count = g_strdup_printf ("%u", ++self->n_rows);
+}
+
+/**
+ * ck_due_group_set_count:
+ * @self: a group
+ * @n_rows: how many cases it has, shown or not
+ * @n_more: how many its button would show; 0 for no button
+ * @group: the button's target: `today.more` with the number of the group
+ *
+ * Says how many there are, whether or not all of them are shown.
+ */
+void
+ck_due_group_set_count (CkDueGroup *self,
+                        guint       n_rows,
+                        guint       n_more,
+                        guint       group)
+{
+  g_autofree char *count = g_strdup_printf ("%u", n_rows);
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (CK_IS_DUE_GROUP (self));
+
   gtk_label_set_label (self->count, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), n_more > 0);
+  if (n_more == 0)
+    return;
+  /* Translators: a button below a list of what is due: how many further rows it adds */
+  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show %u More", "Show %u More", n_more), n_more);
+  gtk_button_set_label (self->more, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  gtk_label_get_label (self->title), -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->more), "u", group);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->more), "today.more");
 }
 
 /**
@@ -149,7 +184,7 @@ ck_due_group_fold (CkDueGroup *self,
   gtk_widget_set_visible (GTK_WIDGET (self->unfold), TRUE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->unfold), show);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->unfold), GTK_ACCESSIBLE_PROPERTY_LABEL, show, -1);
-  g_object_bind_property (self->unfold, "active", self->rows, "visible", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->unfold, "active", self->list, "visible", G_BINDING_SYNC_CREATE);
   remember (self, self->unfold, key);
 }
 
@@ -182,6 +217,24 @@ ck_due_group_focus (CkDueGroup *self)
 {
   g_return_val_if_fail (CK_IS_DUE_GROUP (self), FALSE);
 
-  return gtk_widget_get_visible (GTK_WIDGET (self->rows)) ? ck_due_row_focus_button (ck_due_group_first_row (self))
+  return gtk_widget_get_visible (self->list) ? ck_due_row_focus_button (ck_due_group_first_row (self))
                                                           : gtk_widget_grab_focus (GTK_WIDGET (self->unfold));
+}
+
+/**
+ * ck_due_group_focus_item:
+ * @self: a group
+ * @item: something that it shows
+ *
+ * Puts the focus on the button that deals with it.
+ */
+void
+ck_due_group_focus_item (CkDueGroup *self,
+                         CkDueItem  *item)
+{
+  g_return_if_fail (CK_IS_DUE_GROUP (self));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (CK_IS_DUE_ROW (row) && ck_due_row_get_item (CK_DUE_ROW (row)) == item)
+      ck_due_row_focus_button (CK_DUE_ROW (row));
 }

@@ -13,8 +13,10 @@ G_DECLARE_FINAL_TYPE (CkDueGroup, ck_due_group, CK, DUE_GROUP, GtkBox)
 
 GtkWidget *ck_due_group_new       (const char *title, GHashTable *unfolded);
 void       ck_due_group_add       (CkDueGroup *self, CkDueItem *item, CkDate today, gboolean hide_names);
+void       ck_due_group_set_count (CkDueGroup *self, guint n_rows, guint n_more, guint group);
 void       ck_due_group_fold      (CkDueGroup *self, const char *key, const char *show);
 CkDueRow  *ck_due_group_first_row (CkDueGroup *self);
 gboolean   ck_due_group_focus     (CkDueGroup *self);
+void       ck_due_group_focus_item (CkDueGroup *self, CkDueItem *item);
 
 G_END_DECLS

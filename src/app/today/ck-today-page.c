@@ -13,6 +13,7 @@
 #include "ck-snooze.h"
 
 #define DAYS_AHEAD 7
+#define ROWS       50 /* of each group at first, and each time that more are asked for */
 
 struct _CkTodayPage {
   GtkBox          parent_instance;
@@ -22,7 +23,8 @@ struct _CkTodayPage {
   gboolean        hide_names;
   guint           new_day;
   CkDate          today;
-  GPtrArray      *items;  /* CkDueItem */
+  CkTodayWindow  *due;
+  GtkWidget      *shown[CK_N_TODAY_GROUPS]; /* CkDueGroup, where there is one */
   CkSettings     *settings;
   GHashTable     *unfolded;
 
@@ -42,9 +44,14 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
+/* What is asked of the lane. */
+typedef struct {
+  CkTodayPart parts[CK_N_TODAY_GROUPS];
+} Wanted;
+
 /* What the lane hands over. */
 typedef struct {
-  GPtrArray *items;
+  CkTodayWindow *window;
   CkDueItem *next;
   CkDate     today;
   CkSettings *settings;
@@ -55,7 +62,7 @@ due_free (gpointer data)
 {
   Due *due = data;
 
-  g_clear_pointer (&due->items, g_ptr_array_unref);
+  g_clear_pointer (&due->window, ck_today_window_free);
   g_clear_object (&due->next);
   g_clear_object (&due->settings);
   g_free (due);
@@ -69,6 +76,16 @@ ck_today_page_page_init (CkPageInterface *iface)
 G_DEFINE_FINAL_TYPE_WITH_CODE (CkTodayPage, ck_today_page, GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (CK_TYPE_PAGE, ck_today_page_page_init))
 
+static gboolean
+is_empty (CkTodayWindow *window)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < CK_N_TODAY_GROUPS; i++)
+    n += window->n_rows[i];
+  return n == 0;
+}
+
 /* on the lane */
 static gpointer
 load_due (CkStore      *store,
@@ -79,10 +96,10 @@ load_due (CkStore      *store,
   Due *due = g_new0 (Due, 1);
 
   due->today = ck_store_today (store);
-  due->items = ck_today_list (store, due->today, DAYS_AHEAD, error);
-  if (due->items != NULL)
+  due->window = ck_today_window (store, due->today, DAYS_AHEAD, ((Wanted *) data)->parts, error);
+  if (due->window != NULL)
     due->settings = ck_settings_load (store, error);
-  if (due->settings == NULL || (due->items->len == 0 && !ck_today_next (store, due->today, &due->next, error)))
+  if (due->settings == NULL || (is_empty (due->window) && !ck_today_next (store, due->today, &due->next, error)))
     g_clear_pointer (&due, due_free);
 
   return due;
@@ -119,32 +136,43 @@ show_clear (CkTodayPage *self,
   gtk_stack_set_visible_child_name (self->stack, "clear");
 }
 
+/* Adds the rows of a group from the @first on, and says how many there are. */
+static void
+add_rows (CkTodayPage *self,
+          guint        group,
+          guint        first)
+{
+  GPtrArray *items = self->due->items[group];
+  CkDueGroup *shown = CK_DUE_GROUP (self->shown[group]);
+  guint n_rows = MAX (self->due->n_rows[group], items->len);
+
+  for (guint i = first; i < items->len; i++)
+    ck_due_group_add (shown, g_ptr_array_index (items, i), self->today, self->hide_names);
+  ck_due_group_set_count (shown, n_rows, MIN (ROWS, n_rows - items->len), group);
+}
+
 static void
 show_groups (CkTodayPage *self)
 {
-  static const char *const titles[] = { N_("Overdue"), N_("Today"), N_("This Week"), NC_("today", "Snoozed") };
-  const int snoozed = 3;
-  GtkWidget *groups[G_N_ELEMENTS (titles)] = { NULL, };
+  static const char *const titles[CK_N_TODAY_GROUPS] = { N_("Overdue"), N_("Today"), N_("This Week"), NC_("today", "Snoozed") };
   GtkWidget *old;
 
   while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
     gtk_box_remove (self->groups, old);
 
-  for (guint i = 0; i < self->items->len; i++)
+  for (guint i = 0; i < CK_N_TODAY_GROUPS; i++)
     {
-      CkDueItem *item = g_ptr_array_index (self->items, i);
-      int days = ck_date_days_until (self->today, item->due);
-      int which = ck_date_is_set (item->snoozed_until) ? snoozed : days < 0 ? 0 : days == 0 ? 1 : 2;
-
-      if (groups[which] == NULL)
-        groups[which] = ck_due_group_new (which == snoozed ? g_dpgettext2 (GETTEXT_PACKAGE, "today", titles[which])
-                                                           : g_dgettext (GETTEXT_PACKAGE, titles[which]),
-                                          self->unfolded);
-      ck_due_group_add (CK_DUE_GROUP (groups[which]), item, self->today, self->hide_names);
+      self->shown[i] = NULL;
+      if (self->due->items[i]->len == 0)
+        continue;
+      self->shown[i] = ck_due_group_new (i == CK_TODAY_SNOOZED ? g_dpgettext2 (GETTEXT_PACKAGE, "today", titles[i])
+                                                               : g_dgettext (GETTEXT_PACKAGE, titles[i]),
+                                         self->unfolded);
+      add_rows (self, i, 0);
     }
-  if (groups[snoozed] != NULL)
-    ck_due_group_fold (CK_DUE_GROUP (groups[snoozed]), "snoozed", _("Show What Is Snoozed"));
-  if (groups[0] == NULL && groups[1] == NULL && groups[2] == NULL)
+  if (self->shown[CK_TODAY_SNOOZED] != NULL)
+    ck_due_group_fold (CK_DUE_GROUP (self->shown[CK_TODAY_SNOOZED]), "snoozed", _("Show What Is Snoozed"));
+  if (self->shown[CK_TODAY_OVERDUE] == NULL && self->shown[CK_TODAY_ON_THE_DAY] == NULL && self->shown[CK_TODAY_AHEAD] == NULL)
     {
       GtkWidget *nothing = gtk_label_new (_("Nothing is due but what is snoozed."));
 
@@ -152,9 +180,9 @@ show_groups (CkTodayPage *self)
       gtk_label_set_wrap (GTK_LABEL (nothing), TRUE);
       gtk_box_append (self->groups, nothing);
     }
-  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
-    if (groups[i] != NULL)
-      gtk_box_append (self->groups, groups[i]);
+  for (guint i = 0; i < CK_N_TODAY_GROUPS; i++)
+    if (self->shown[i] != NULL)
+      gtk_box_append (self->groups, self->shown[i]);
   gtk_stack_set_visible_child_name (self->stack, "due");
 }
 
@@ -185,10 +213,10 @@ on_loaded (GObject      *source,
   day = ck_date_format_long (self->today);
   adw_window_title_set_subtitle (self->title, day);
   adw_status_page_set_title (self->clear, _("Nothing is due"));
-  g_clear_pointer (&self->items, g_ptr_array_unref);
-  self->items = g_ptr_array_ref (due->items);
+  g_clear_pointer (&self->due, ck_today_window_free);
+  self->due = g_steal_pointer (&due->window);
   g_set_object (&self->settings, due->settings);
-  if (self->items->len > 0)
+  if (!is_empty (self->due))
     show_groups (self);
   else
     show_clear (self, due->next);
@@ -197,17 +225,74 @@ on_loaded (GObject      *source,
   due_free (due);
 }
 
+/* The rows that were asked for one after the other stay. */
 static void
 reload (CkTodayPage *self)
 {
+  Wanted *wanted;
+
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   if (self->session == NULL)
     return;
 
+  wanted = g_new0 (Wanted, 1);
+  for (guint i = 0; i < CK_N_TODAY_GROUPS; i++)
+    wanted->parts[i].n = self->due != NULL ? MAX (ROWS, self->due->items[i]->len) : ROWS;
   self->loading = g_cancellable_new ();
-  ck_session_call_async (self->session, load_due, NULL, NULL, due_free, self->loading, on_loaded, g_object_ref (self));
+  ck_session_call_async (self->session, load_due, wanted, g_free, due_free, self->loading, on_loaded, g_object_ref (self));
+}
+
+/* --- more of a group --- */
+
+static void
+on_more_loaded (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (CkTodayPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Wanted *wanted = g_task_get_task_data (G_TASK (result));
+  Due *due = ck_session_call_finish (CK_SESSION (source), result, &error);
+
+  if (due == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        reload (self);
+      return;
+    }
+  for (guint i = 0; i < CK_N_TODAY_GROUPS; i++)
+    {
+      guint n_shown = self->due->items[i]->len;
+
+      if (wanted->parts[i].n == 0 || self->shown[i] == NULL || wanted->parts[i].first != n_shown)
+        continue;
+      self->due->n_rows[i] = due->window->n_rows[i];
+      g_ptr_array_extend_and_steal (self->due->items[i], g_ptr_array_ref (due->window->items[i]));
+      add_rows (self, i, n_shown);
+      /* the button went on below them, or away */
+      if (self->due->items[i]->len > n_shown)
+        ck_due_group_focus_item (CK_DUE_GROUP (self->shown[i]), g_ptr_array_index (self->due->items[i], n_shown));
+    }
+  due_free (due);
+}
+
+static void
+on_more (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  CkTodayPage *self = CK_TODAY_PAGE (widget);
+  guint group = g_variant_get_uint32 (parameter);
+  Wanted *wanted;
+
+  if (self->due == NULL || group >= CK_N_TODAY_GROUPS)
+    return;
+  wanted = g_new0 (Wanted, 1);
+  wanted->parts[group] = (CkTodayPart){ self->due->items[group]->len, ROWS };
+  ck_session_call_async (self->session, load_due, wanted, g_free, due_free, self->loading, on_more_loaded,
+                         g_object_ref (self));
 }
 
 /* A window that stays open over midnight. */
@@ -228,7 +313,7 @@ find_in (GPtrArray    *items,
 {
   CkDueItem *found = NULL;
 
-  for (guint i = 0; items != NULL && found == NULL && i < items->len; i++)
+  for (guint i = 0; found == NULL && i < items->len; i++)
     {
       CkDueItem *item = g_ptr_array_index (items, i);
 
@@ -243,7 +328,13 @@ find_item (CkTodayPage *self,
 {
   CkUuid wanted;
 
-  return ck_uuid_from_text (g_variant_get_string (id, NULL), &wanted) ? find_in (self->items, &wanted) : NULL;
+  CkDueItem *found = NULL;
+
+  if (self->due == NULL || !ck_uuid_from_text (g_variant_get_string (id, NULL), &wanted))
+    return NULL;
+  for (guint i = 0; found == NULL && i < CK_N_TODAY_GROUPS; i++)
+    found = find_in (self->due->items[i], &wanted);
+  return found;
 }
 
 static void
@@ -327,7 +418,7 @@ ck_today_page_set_property (GObject      *object,
       if (self->hide_names != g_value_get_boolean (value))
         {
           self->hide_names = g_value_get_boolean (value);
-          if (self->items != NULL && self->items->len > 0)
+          if (self->due != NULL && !is_empty (self->due))
             show_groups (self);
         }
       break;
@@ -343,7 +434,7 @@ ck_today_page_dispose (GObject *object)
 
   set_session (self, NULL);
   g_clear_handle_id (&self->new_day, g_source_remove);
-  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->due, ck_today_window_free);
   g_clear_pointer (&self->unfolded, g_hash_table_unref);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (ck_today_page_parent_class)->dispose (object);
@@ -374,6 +465,7 @@ ck_today_page_class_init (CkTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CkTodayPage, clear);
   gtk_widget_class_bind_template_child (widget_class, CkTodayPage, open_next);
   gtk_widget_class_install_action (widget_class, "today.mark-done", "s", on_mark_done);
+  gtk_widget_class_install_action (widget_class, "today.more", "u", on_more);
   gtk_widget_class_install_action (widget_class, "today.snooze", "s", on_snooze);
   gtk_widget_class_install_action (widget_class, "today.unsnooze", "s", on_unsnooze);
 }

@@ -20,15 +20,16 @@ read_standing (CkStore      *store,
                GCancellable *cancellable,
                GError      **error)
 {
-  g_autoptr (GPtrArray) due = ck_today_list (store, ck_store_today (store), 0, error);
-  g_autoptr (CkSettings) settings = due != NULL ? ck_settings_load (store, error) : NULL;
+  guint n_due = 0;
+  g_autoptr (CkSettings) settings
+      = ck_today_count (store, ck_store_today (store), &n_due, error) ? ck_settings_load (store, error) : NULL;
   Standing *standing;
 
   if (settings == NULL)
     return NULL;
 
   standing = g_new0 (Standing, 1);
-  standing->n_due = ck_today_n_due (due);
+  standing->n_due = n_due;
   standing->idle_minutes = settings->idle_minutes;
   standing->last_backup = ck_store_get_last_backup (store, error);
 
