@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "ck-clock.h"
 #include "ck-relaunch.h"
 #include "ck-resources.h"
 #include "ck-state.h"
@@ -20,6 +21,7 @@ struct _CkApplication {
   int            height;
   gboolean       maximized;
   gint64         locked_at;
+  char          *now;
 };
 
 G_DEFINE_FINAL_TYPE (CkApplication, ck_application, ADW_TYPE_APPLICATION)
@@ -95,7 +97,7 @@ on_relaunch (CkApplication *self,
              int            height,
              gboolean       maximized)
 {
-  ck_relaunch (vault, g_get_real_time (), width, height, maximized);
+  ck_relaunch (vault, g_get_real_time (), self->now, width, height, maximized);
 }
 
 static void
@@ -117,6 +119,13 @@ open_window (CkApplication *self,
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   if (maximized)
     gtk_window_maximize (GTK_WINDOW (window));
+  if (self->now != NULL)
+    {
+      gint64 instant;
+
+      ck_instant_from_text (self->now, &instant);
+      ck_window_set_clock (window, instant);
+    }
   g_signal_connect_object (window, "relaunch", G_CALLBACK (on_relaunch), self, G_CONNECT_SWAPPED);
 
   if (vault != NULL)
@@ -152,14 +161,28 @@ ck_application_handle_local_options (GApplication *application,
 {
   CkApplication *self = CK_APPLICATION (application);
   const char *size = NULL;
+  gint64 instant;
 
   if (g_variant_dict_lookup (options, "size", "&s", &size)
       && sscanf (size, "%dx%d", &self->width, &self->height) != 2)
     self->width = self->height = 0;
   g_variant_dict_lookup (options, "maximized", "b", &self->maximized);
   g_variant_dict_lookup (options, "locked-at", "x", &self->locked_at);
+  if (g_variant_dict_lookup (options, "now", "s", &self->now) && !ck_instant_from_text (self->now, &instant))
+    {
+      g_printerr ("%s\n", _("--now: expected an instant such as 2026-11-20T15:30:00Z."));
+      return 2;
+    }
 
   return -1;
+}
+
+static void
+ck_application_finalize (GObject *object)
+{
+  g_free (CK_APPLICATION (object)->now);
+
+  G_OBJECT_CLASS (ck_application_parent_class)->finalize (object);
 }
 
 static void
@@ -167,6 +190,7 @@ ck_application_class_init (CkApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = ck_application_finalize;
   application_class->startup = ck_application_startup;
   application_class->activate = ck_application_activate;
   application_class->open = ck_application_open;
@@ -179,6 +203,7 @@ ck_application_init (CkApplication *self)
   static const GOptionEntry options[] = {
     { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Size of the window"), N_("WIDTHxHEIGHT") },
     { "maximized", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Fill the screen"), NULL },
+    { "now", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Time of a practice vault, which stands there"), N_("INSTANT") },
     { "locked-at", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT64, NULL, NULL, NULL },
     { NULL },
   };

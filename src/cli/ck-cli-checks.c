@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Commands for decisions, whom to tell, referrals, allegations, restricted cases, and bank holidays. */
+/* Commands for the plan, decisions, whom to tell, referrals, allegations, restricted cases, and bank holidays. */
 
 #include "ck-cli.h"
 
@@ -115,6 +115,24 @@ ON_LANE (decide, ck_casework_decide, CK_DECISION_FORM)
 ON_LANE (check, ck_casework_check, CK_CHECK_FORM)
 ON_LANE (refer, ck_casework_refer, CK_REFERRAL_FORM)
 ON_LANE (harm_test, ck_casework_harm_test, CK_HARM_TEST_FORM)
+
+static gpointer
+plan (CkStore      *store,
+      gpointer      data,
+      GCancellable *cancellable,
+      GError      **error)
+{
+  Work *work = data;
+
+  return ck_casework_set_plan (store, work->reference, CK_PLAN_STRAND (work->form), error) ? g_strdup (work->reference) : NULL;
+}
+
+static gboolean
+run_plan (CkCli   *cli,
+          GError **error)
+{
+  return run_form (cli, CK_TYPE_PLAN_STRAND, plan, error);
+}
 
 static gboolean
 run_decision (CkCli   *cli,
@@ -402,6 +420,14 @@ describe (GType       type,
 }
 
 static char *
+describe_plan (void)
+{
+  return describe (CK_TYPE_PLAN_STRAND,
+                   _("One strand of the plan: what is needed, and what “resolved” looks like. It takes the place of what\n"
+                     "stood there, which stays in the history."));
+}
+
+static char *
 describe_decision (void)
 {
   return describe (CK_TYPE_DECISION_FORM,
@@ -465,6 +491,8 @@ static GOptionEntry holidays_options[] = {
 };
 
 const CkCliCommand ck_cli_check_commands[] = {
+  { "plan", "VAULT REF", N_("Say what a strand of the plan needs, and what “resolved” looks like"), describe_plan, 2, 0, NULL, TRUE,
+    FALSE, run_plan },
   { "decision", "VAULT REF", N_("Record a decision: options, threshold, why, by whom; or supersede one"), describe_decision, 2, 0,
     NULL, TRUE, FALSE, run_decision },
   { "check", "VAULT REF", N_("Record whether somebody is told: police, social care, LADO, …"), describe_check, 2, 0, NULL, TRUE,

@@ -271,6 +271,57 @@ test_birth (void)
     g_assert_false (ck_typed_birth (unread[i], today, &born, &estimated));
 }
 
+static gboolean
+has_somebody (gpointer list)
+{
+  ck_test_spin ();
+  return ck_who_list_get_n_people (list) > 0;
+}
+
+/* Enter right after the last letter, before anything is found: nobody is taken but who is called what was typed. */
+static void
+test_enter (void)
+{
+  const struct {
+    const char *first;
+    const char *typed;
+    const char *taken;
+    gboolean    known;
+  } cases[] = {
+    { "Kez", "Kezia Lomax", "Kezia Lomax", TRUE },
+    { NULL, "kezia lomax", "Kezia Lomax", TRUE },
+    { "Katherine", "Catherine Reece", "Catherine Reece", FALSE },
+    { NULL, "Kathe", "Katherine Rees", TRUE },
+  };
+  g_autoptr (CkTestVault) vault = ck_test_vault_new (TRUE);
+  g_autofree char *one = ck_test_vault_log (vault, CONCERN ("Hester Lomax", "child"));
+  g_autofree char *two = ck_test_vault_log (vault, CONCERN ("Kezia Lomax", "child"));
+  g_autofree char *three = ck_test_vault_log (vault, CONCERN ("Katherine Rees", "child"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *list = g_object_new (CK_TYPE_WHO_LIST, "session", vault->session, NULL);
+      GtkWidget *window = shown_in_a_window (list);
+      GtkWidget *line = GTK_WIDGET (gtk_widget_get_template_child (list, CK_TYPE_WHO_LIST, "typed"));
+      g_autofree char *name = NULL;
+
+      g_test_message ("%s, then %s", cases[i].first, cases[i].typed);
+      if (cases[i].first != NULL)
+        {
+          gtk_editable_set_text (GTK_EDITABLE (line), cases[i].first);
+          wait_for (list, i == 0 ? "Kezia Lomax" : "Katherine Rees", TRUE);
+        }
+      gtk_editable_set_text (GTK_EDITABLE (line), cases[i].typed);
+      g_signal_emit_by_name (line, "activate");
+      ck_test_spin_until (has_somebody, list);
+      name = ck_who_row_dup_name (ck_who_list_get_row (CK_WHO_LIST (list), 0));
+      g_assert_cmpstr (name, ==, cases[i].taken);
+      g_assert_cmpint (!ck_uuid_is_none (ck_who_row_get_person (ck_who_list_get_row (CK_WHO_LIST (list), 0))), ==, cases[i].known);
+      gtk_window_destroy (GTK_WINDOW (window));
+      ck_test_spin ();
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -280,6 +331,7 @@ main (int   argc,
   g_test_add_func ("/app/people/merge", test_merge);
   g_test_add_func ("/app/people/relate", test_relate);
   g_test_add_func ("/app/people/hint", test_hint);
+  g_test_add_func ("/app/people/enter", test_enter);
   g_test_add_func ("/app/people/birth", test_birth);
   return g_test_run ();
 }

@@ -25,6 +25,17 @@ class Checks(CliTest):
     def show(self, reference, *args):
         return self.run_("show", reference, "--json", *args, code=DONE).json
 
+    def test_plan(self):
+        reference = self.run_("log", input=CONCERN, code=DONE).out.strip()
+        self.run_("plan", reference, input={"strand": "harmed", "need": "Rest."}, code=DONE)
+        self.run_("plan", reference, input={"strand": "harmed", "need": "Rest, and a friend.", "resolved": "He says so."}, code=DONE)
+        self.refused(USAGE, "plan", reference, input={"strand": "harm", "need": "Rest."}, says="harmed")
+        plan = self.show(reference)["plan"]
+        self.assertEqual([(strand["strand"], strand["need"], strand["resolved"]) for strand in plan],
+                         [("harmed", "Rest, and a friend.", "He says so.")])
+        self.run_("close", reference, input={"outcome": "resolved", "reason": "All is well."}, code=DONE)
+        self.refused(REFUSED, "plan", reference, input={"strand": "harmed", "need": "Rest."})
+
     def test_decision(self):
         reference = self.run_("log", input=CONCERN, code=DONE).out.strip()
         first = self.run_("decision", reference, input={

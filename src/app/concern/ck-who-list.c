@@ -7,6 +7,7 @@
 #include "ck-casework.h"
 #include "ck-conceal.h"
 #include "ck-field-error.h"
+#include "ck-found-row.h"
 #include "ck-text.h"
 #include "ck-who-row.h"
 
@@ -18,6 +19,8 @@ struct _CkWhoList {
   GPtrArray     *people;     /* CkWhoRow, in order */
   GPtrArray     *found_rows; /* what may be taken, under the line */
   GCancellable  *finding;
+  char          *answered;   /* what was typed when found_rows were found */
+  char          *entered;    /* what Enter was pressed on before it was looked up */
   int            concern_kind;
   gboolean       single;
 
@@ -54,6 +57,13 @@ clear_found (CkWhoList *self)
   for (guint i = 0; i < self->found_rows->len; i++)
     gtk_list_box_remove (self->rows, g_ptr_array_index (self->found_rows, i));
   g_ptr_array_set_size (self->found_rows, 0);
+  g_clear_pointer (&self->answered, g_free);
+}
+
+static char *
+dup_typed (CkWhoList *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->typed))));
 }
 
 static void
@@ -144,7 +154,7 @@ take_row (CkWhoList     *self,
           GtkListBoxRow *row)
 {
   CkPerson *person = g_object_get_data (G_OBJECT (row), "person");
-  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->typed))));
+  g_autofree char *typed = dup_typed (self);
 
   if (person != NULL)
     take (self, person, NULL, NULL);
@@ -163,63 +173,64 @@ on_row_activated (GtkListBox    *box,
     take_row (self, row);
 }
 
+/* The row that Enter takes, which shows it: whoever is called what was typed, else the first whose name begins so, else
+ * someone new. Names that only sound alike are never taken so, and where two have the name a person chooses. */
+static GtkListBoxRow *
+get_taken (CkWhoList *self)
+{
+  g_autofree char *typed = dup_typed (self);
+  g_autofree char *folded = ck_text_fold (typed);
+  GtkListBoxRow *called = NULL, *begins = NULL;
+
+  for (guint i = 0; i < self->found_rows->len; i++)
+    {
+      GtkListBoxRow *row = g_ptr_array_index (self->found_rows, i);
+      CkPerson *person = g_object_get_data (G_OBJECT (row), "person");
+      g_autofree char *name = person != NULL ? ck_text_fold (person->name) : NULL;
+
+      if (person == NULL)
+        return called != NULL ? called : begins != NULL ? begins : row;
+      if (g_str_equal (name, folded))
+        {
+          if (called != NULL)
+            return NULL;
+          called = row;
+        }
+      else if (begins == NULL && g_object_get_data (G_OBJECT (row), "alike") == NULL)
+        begins = row;
+    }
+  return NULL;
+}
+
+static void
+take_entered (CkWhoList *self)
+{
+  GtkListBoxRow *row = get_taken (self);
+
+  g_clear_pointer (&self->entered, g_free);
+  if (row != NULL)
+    take_row (self, row);
+  else if (self->found_rows->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->found_rows, 0));
+}
+
+/* What was found for fewer letters isn't what was meant: Enter waits for the answer to what stands there now. */
 static void
 on_enter (CkWhoList *self)
 {
-  if (self->found_rows->len > 0)
-    take_row (self, g_ptr_array_index (self->found_rows, 0));
-  else if (!ck_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->typed))))
-    {
-      g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->typed))));
+  g_autofree char *typed = dup_typed (self);
 
-      take (self, NULL, typed, NULL);
-    }
-}
-
-static GtkWidget *
-make_found_row (const char *icon_name,
-                const char *initials_of,
-                const char *title,
-                const char *subtitle)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  GtkWidget *label = gtk_label_new (title);
-  GtkWidget *mark;
-
-  if (initials_of != NULL)
-    mark = adw_avatar_new (32, initials_of, TRUE);
+  if (*typed == '\0')
+    return;
+  if (ck_session_page_get_session (CK_SESSION_PAGE (self)) == NULL)
+    take (self, NULL, typed, NULL);
+  else if (g_strcmp0 (typed, self->answered) == 0)
+    take_entered (self);
   else
     {
-      mark = gtk_image_new_from_icon_name (icon_name);
-      gtk_widget_set_size_request (mark, 32, 32);
+      g_free (self->entered);
+      self->entered = g_steal_pointer (&typed);
     }
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (texts), label);
-  if (!ck_text_is_blank (subtitle))
-    {
-      GtkWidget *second = gtk_label_new (subtitle);
-
-      gtk_label_set_xalign (GTK_LABEL (second), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (second), PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (second, "caption");
-      gtk_widget_add_css_class (second, "ck-quiet");
-      gtk_box_append (GTK_BOX (texts), second);
-    }
-
-  gtk_widget_set_margin_start (box, 32);
-  gtk_widget_set_margin_end (box, 12);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
-  gtk_box_append (GTK_BOX (box), mark);
-  gtk_box_append (GTK_BOX (box), texts);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-
-  return row;
 }
 
 static void
@@ -266,9 +277,10 @@ static void
 show_found (CkWhoList *self,
             GPtrArray *found)
 {
-  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->typed))));
+  g_autofree char *typed = dup_typed (self);
   gboolean hide = ck_session_page_hides_names (CK_SESSION_PAGE (self));
   g_autofree char *add = NULL;
+  GtkListBoxRow *taken;
   GtkWidget *row;
 
   clear_found (self);
@@ -285,20 +297,30 @@ show_found (CkWhoList *self,
 
       if (is_there (self, &person->id))
         continue;
-      row = make_found_row (NULL, person->name, name, about);
+      row = ck_found_row_new (NULL, person->name, name, about);
       g_object_set_data_full (G_OBJECT (row), "person", g_object_ref (person), g_object_unref);
+      if (alike->likeness != CK_LIKENESS_NONE)
+        g_object_set_data (G_OBJECT (row), "alike", GINT_TO_POINTER (TRUE));
       add_found (self, row);
     }
 
   /* Translators: %s is what was typed: a name that isn't in the vault yet */
   add = g_strdup_printf (_ ("Add “%s” as someone new"), typed);
-  row = make_found_row ("list-add-symbolic", NULL, add, NULL);
+  row = ck_found_row_new ("list-add-symbolic", NULL, add, NULL);
   add_found (self, row);
 
-  row = make_found_row ("ck-words-symbolic", NULL, _ ("Someone who isn’t known by name"),
+  row = ck_found_row_new ("ck-words-symbolic", NULL, _ ("Someone who isn’t known by name"),
                         _ ("What you typed becomes the description"));
   g_object_set_data (G_OBJECT (row), "describe", GINT_TO_POINTER (TRUE));
   add_found (self, row);
+
+  taken = get_taken (self);
+  if (taken != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (taken), "ck-selected");
+  self->answered = g_steal_pointer (&typed);
+  if (g_strcmp0 (self->entered, self->answered) == 0)
+    take_entered (self);
+  g_clear_pointer (&self->entered, g_free);
 }
 
 static gboolean
@@ -355,7 +377,10 @@ on_found (GObject      *source,
   if (found != NULL)
     show_found (self, found);
   else
-    ck_session_page_failed (CK_SESSION_PAGE (self), error);
+    {
+      g_clear_pointer (&self->entered, g_free);
+      ck_session_page_failed (CK_SESSION_PAGE (self), error);
+    }
 }
 
 static void
@@ -442,6 +467,8 @@ ck_who_list_dispose (GObject *object)
   if (self->finding != NULL)
     g_cancellable_cancel (self->finding);
   g_clear_object (&self->finding);
+  g_clear_pointer (&self->answered, g_free);
+  g_clear_pointer (&self->entered, g_free);
   g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_pointer (&self->found_rows, g_ptr_array_unref);
 

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * CkWhoList: the people of a concern, and a line that finds or adds one by name
  *
- * What is found is listed right under the line, as rows that Tab and the arrows reach; Enter in the line takes the
- * first of them. Signal `changed`.
+ * What is found is listed right under the line, as rows that Tab and the arrows reach; Enter in the line takes the one
+ * that is marked, once what stands in the line was looked up. Signal `changed`.
  */
 #define CK_TYPE_WHO_LIST (ck_who_list_get_type ())
 G_DECLARE_FINAL_TYPE (CkWhoList, ck_who_list, CK, WHO_LIST, CkSessionPage)

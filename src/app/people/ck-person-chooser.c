@@ -19,6 +19,9 @@ struct _CkPersonChooser {
   CkPerson       *person;
   GPtrArray      *suggested;  /* CkAlike, shown while nothing is typed */
   GCancellable   *finding;
+  char           *asked;      /* what was looked up last, or is being looked up */
+  char           *answered;   /* what the rows were found for */
+  char           *entered;    /* what Enter was pressed on before it was looked up */
 
   GtkSearchEntry *typed;
   GtkListBox     *rows;
@@ -87,6 +90,8 @@ find_on_lane (CkStore      *store,
   return ck_people_like (store, data, MOST_FOUND, error);
 }
 
+static void take_entered (CkPersonChooser *self);
+
 static void
 on_found (GObject      *source,
           GAsyncResult *result,
@@ -97,11 +102,18 @@ on_found (GObject      *source,
 
   if (found == NULL || self->person != NULL)
     return;
+  g_free (self->answered);
+  self->answered = g_strdup (self->asked);
   clear_rows (self);
   for (guint i = 0; i < found->len; i++)
     if (!ck_uuid_equal (&CK_PERSON (found->pdata[i])->id, &self->without))
       add_row (self, found->pdata[i], NULL);
   show_rows (self);
+  if (self->entered != NULL && g_strcmp0 (self->entered, self->answered) == 0)
+    {
+      g_clear_pointer (&self->entered, g_free);
+      take_entered (self);
+    }
 }
 
 static void
@@ -114,11 +126,14 @@ on_typed (CkPersonChooser *self)
   g_clear_object (&self->finding);
   if (self->person != NULL)
     return;
+  g_clear_pointer (&self->answered, g_free);
   if (ck_text_is_blank (typed))
     {
       show_suggested (self);
       return;
     }
+  g_free (self->asked);
+  self->asked = g_strdup (typed);
   self->finding = g_cancellable_new ();
   ck_session_call_async (self->session, find_on_lane, g_strdup (typed), g_free, (GDestroyNotify) g_ptr_array_unref, self->finding,
                          on_found, g_object_ref (self));
@@ -142,13 +157,46 @@ on_row_activated (GtkListBox      *rows,
     ck_person_chooser_set_person (self, person);
 }
 
+/* Whoever is called what was typed, or the only one there is; else a person chooses from the rows. */
+static void
+take_entered (CkPersonChooser *self)
+{
+  g_autofree char *folded = ck_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->typed)));
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
+  GtkWidget *called = NULL;
+  guint n_called = 0;
+
+  g_strstrip (folded);
+  for (GtkWidget *row = first; row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      g_autofree char *name = ck_text_fold (CK_PERSON (g_object_get_data (G_OBJECT (row), "person"))->name);
+
+      if (g_str_equal (name, folded) && n_called++ == 0)
+        called = row;
+    }
+  if (n_called == 1)
+    on_row_activated (self->rows, GTK_LIST_BOX_ROW (called), self);
+  else if (first != NULL && gtk_widget_get_next_sibling (first) == NULL)
+    on_row_activated (self->rows, GTK_LIST_BOX_ROW (first), self);
+  else if (first != NULL)
+    gtk_widget_grab_focus (first);
+}
+
+/* What was found for fewer letters isn't what was meant: Enter waits for the answer to what stands there now. */
 static void
 on_enter (CkPersonChooser *self)
 {
-  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->typed));
 
-  if (first != NULL && gtk_widget_get_visible (GTK_WIDGET (self->rows)))
-    on_row_activated (self->rows, GTK_LIST_BOX_ROW (first), self);
+  if (self->person != NULL || ck_text_is_blank (typed))
+    return;
+  if (g_strcmp0 (typed, self->answered) == 0)
+    {
+      take_entered (self);
+      return;
+    }
+  g_free (self->entered);
+  self->entered = g_strdup (typed);
 }
 
 /* Escape takes back what was typed, then closes the dialog. */
@@ -180,6 +228,9 @@ ck_person_chooser_dispose (GObject *object)
   g_clear_object (&self->finding);
   g_clear_object (&self->session);
   g_clear_object (&self->person);
+  g_clear_pointer (&self->asked, g_free);
+  g_clear_pointer (&self->answered, g_free);
+  g_clear_pointer (&self->entered, g_free);
   g_clear_pointer (&self->suggested, g_ptr_array_unref);
   G_OBJECT_CLASS (ck_person_chooser_parent_class)->dispose (object);
 }

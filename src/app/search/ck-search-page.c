@@ -19,6 +19,9 @@ struct _CkSearchPage {
 
   CkSession      *session;
   GCancellable   *searching;
+  char           *asked;    /* what is being searched, or was last */
+  char           *answered; /* what the hits were found for */
+  char           *entered;  /* what Enter was pressed on before it was searched */
   GPtrArray      *hits;  /* CkSearchHit */
   CkPagedModel   *all;   /* CkSearchHit, when one kind of thing is asked for */
   gboolean        hide_names;
@@ -196,6 +199,8 @@ show_nothing (CkSearchPage *self)
   gtk_stack_set_visible_child_name (self->stack, "none");
 }
 
+static void on_entry_activated (CkSearchPage *self);
+
 static void
 on_found (GObject      *source,
           GAsyncResult *result,
@@ -210,6 +215,8 @@ on_found (GObject      *source,
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
+  g_free (self->answered);
+  self->answered = g_strdup (self->asked);
   g_clear_pointer (&self->hits, g_ptr_array_unref);
   self->hits = g_steal_pointer (&hits);
   show_hits (self);
@@ -219,6 +226,12 @@ on_found (GObject      *source,
     show_nothing (self);
   else
     gtk_stack_set_visible_child_name (self->stack, "hits");
+
+  if (self->entered != NULL && g_str_equal (self->entered, self->answered))
+    {
+      g_clear_pointer (&self->entered, g_free);
+      on_entry_activated (self);
+    }
 }
 
 /* --- all of one kind -------------------------------------------------------------------------------------------------- */
@@ -301,6 +314,8 @@ on_typed (CkSearchPage *self)
       return;
     }
 
+  g_free (self->asked);
+  self->asked = g_strdup (words);
   self->searching = g_cancellable_new ();
   ck_session_call_async (self->session, search, g_strdup (words), g_free, (GDestroyNotify) g_ptr_array_unref,
                          self->searching, on_found, g_object_ref (self));
@@ -396,7 +411,16 @@ static void
 on_entry_activated (CkSearchPage *self)
 {
   const char *shown = gtk_stack_get_visible_child_name (self->stack);
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->rows, 0);
+
+  /* what was found for fewer letters isn't what was meant */
+  if (!names_kind (words) && !ck_text_is_blank (words) && g_strcmp0 (words, self->answered) != 0)
+    {
+      g_free (self->entered);
+      self->entered = g_strdup (words);
+      return;
+    }
 
   if (first != NULL && g_strcmp0 (shown, "hits") == 0)
     on_row_activated (self, first);
@@ -484,6 +508,9 @@ ck_search_page_dispose (GObject *object)
   g_clear_object (&self->all);
   g_clear_object (&self->session);
   g_clear_pointer (&self->hits, g_ptr_array_unref);
+  g_clear_pointer (&self->asked, g_free);
+  g_clear_pointer (&self->answered, g_free);
+  g_clear_pointer (&self->entered, g_free);
   G_OBJECT_CLASS (ck_search_page_parent_class)->dispose (object);
 }
 

@@ -20,6 +20,7 @@ struct _CkWindow {
   CkSession       *closed;     /* shown by the unlock page */
   char            *path;       /* of the file that was asked for */
   gint64           locked_at;
+  gint64           practice_clock; /* 0: the laptop's time */
   gboolean         hide_names;
   CkLockWatch     *watch;
   char            *after_task; /* an action for when the task is closed */

@@ -55,10 +55,37 @@ on_trouble (CkWindow *self,
   show_trouble (self, self->path, error);
 }
 
+/* Before anything of the vault is read by its clock. */
+static void
+set_clock (CkWindow  *self,
+           CkSession *session)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->practice_clock != 0 && !ck_session_set_clock (session, self->practice_clock, &error))
+    ck_dialog_tell (GTK_WIDGET (self), _("The Clock Wasn't Set"), error->message);
+}
+
+/**
+ * ck_window_set_clock:
+ * @self: a window without a session
+ * @instant: microseconds UTC, at which the clock of a practice vault stands once it is open; any other vault refuses, and
+ *   keeps the time of the laptop
+ */
+void
+ck_window_set_clock (CkWindow *self,
+                              gint64    instant)
+{
+  g_return_if_fail (CK_IS_WINDOW (self));
+
+  self->practice_clock = instant;
+}
+
 static void
 on_unlocked (CkWindow     *self,
              CkUnlockPage *page)
 {
+  set_clock (self, self->closed);
   ck_window_set_session (self, self->closed);
   g_clear_object (&self->closed);
 }
@@ -183,8 +210,10 @@ on_practice_made (CkSession *session,
 {
   g_autoptr (CkWindow) self = user_data;
 
-  if (session != NULL)
-    ck_window_set_session (self, session);
+  if (session == NULL)
+    return;
+  set_clock (self, session);
+  ck_window_set_session (self, session);
 }
 
 static void

@@ -55,6 +55,7 @@ void       ck_window_show_locked    (CkWindow *self, GtkWidget *page);
 void       ck_window_open_task      (CkWindow *self, const char *name, const char *reference);
 GtkWidget *ck_window_get_page       (CkWindow *self);
 void       ck_window_open_vault     (CkWindow *self, const char *path, gint64 locked_at);
+void       ck_window_set_clock      (CkWindow *self, gint64 instant);
 void       ck_window_show_first_run (CkWindow *self);
 
 G_END_DECLS
