@@ -61,13 +61,15 @@
   " JOIN case_state st ON st.id = n.state_id LEFT JOIN concern c ON c.id = s.first_concern"                            \
   " LEFT JOIN d_review_now r ON r.case_id = n.case_id AND r.held = 0"
 
-#define FILTER \
-  " WHERE (?1 & CASE WHEN n.status = 'open' THEN 1 WHEN r.id IS NOT NULL THEN 2 ELSE 4 END)" \
-  " AND (?2 IS NULL OR r.due <= ?2) AND (?3 IS NULL OR n.risk = ?3)" \
-  " AND (?4 IS NULL OR EXISTS (SELECT 1 FROM concern_category WHERE case_id = n.case_id AND category = ?4)" \
+/* Each of a statement in which it is wanted: what isn't asked for isn't looked at. */
+#define OF_STATUS "(?1 & CASE WHEN n.status = 'open' THEN 1 WHEN r.id IS NOT NULL THEN 2 ELSE 4 END)"
+#define OF_DUE " AND r.due <= ?2"
+#define OF_RISK " AND n.risk = ?3"
+#define OF_CATEGORY \
+  " AND (EXISTS (SELECT 1 FROM concern_category WHERE case_id = n.case_id AND category = ?4)" \
   "  OR EXISTS (SELECT 1 FROM concern_category k JOIN d_category_now g ON g.token = k.category" \
-  "             WHERE k.case_id = n.case_id AND g.parent = ?4))" \
-  " AND (?5 IS NULL OR v.lead = ?5)"
+  "             WHERE k.case_id = n.case_id AND g.parent = ?4))"
+#define OF_LEAD " AND v.lead = ?5"
 
 /* Words of the case itself and of the people in it. Words of its entries are the search's, which shows where they are. */
 #define WORDS \
@@ -80,19 +82,20 @@
   "  UNION SELECT i.case_id FROM text_search x JOIN d_text t ON t.n = x.rowid JOIN d_person_root r" \
   "  ON r.person_id = t.person_id JOIN d_involvement_now i ON i.person_id = r.root_id WHERE text_search MATCH ?6 AND t.what = 'person')"
 
-#define ORDER " ORDER BY r.due IS NULL, r.due, v.year, v.number, v.device_letter"
+/* Those of one day stand in the order in which they were opened, as their ids do. */
+#define ORDER " ORDER BY r.due IS NULL, r.due, n.case_id"
 
 /* A page is found by ids alone, in the order of an index where there is one; its rows are read afterwards. Cases with
- * something to come are walked by its date, the others by reference; one list after the other. */
-#define TO_COME \
-  " FROM d_review_now r CROSS JOIN d_case_now n ON n.case_id = r.case_id AND r.held = 0" \
-  " JOIN d_case_version_now v ON v.case_id = n.case_id"
-#define NOTHING_TO_COME \
-  " FROM d_case_version_now v CROSS JOIN d_case_now n ON n.case_id = v.case_id AND n.status = 'closed'" \
-  " LEFT JOIN d_review_now r ON r.case_id = n.case_id AND r.held = 0"
-#define ANY_CASE \
-  " FROM d_case_now n JOIN d_case_version_now v ON v.case_id = n.case_id JOIN d_case_summary s ON s.case_id = n.case_id" \
-  " LEFT JOIN d_review_now r ON r.case_id = n.case_id AND r.held = 0"
+ * something to come are walked by its date, the others as they were opened; one list after the other. Where nothing is
+ * asked of a case but that, none is looked at: rows are passed over in the index. */
+#define TO_COME " FROM d_review_now r INDEXED BY d_review_now_due"
+#define TO_COME_OF_STATUS TO_COME " CROSS JOIN d_case_now n ON n.case_id = r.case_id"
+#define TO_COME_AND_MORE TO_COME_OF_STATUS " JOIN d_case_version_now v ON v.case_id = n.case_id"
+#define NOTHING_TO_COME " FROM d_case_now n INDEXED BY d_case_now_closed"
+#define NOTHING_TO_COME_AND_MORE \
+  " FROM d_case_now n INDEXED BY d_case_now_closed CROSS JOIN d_case_version_now v ON v.case_id = n.case_id"
+#define HAS_NOTHING_TO_COME \
+  "n.status = 'closed' AND NOT EXISTS (SELECT 1 FROM d_review_now WHERE case_id = n.case_id AND held = 0)"
 #define PAGE " LIMIT ?7 OFFSET ?8"
 
 /**
@@ -206,6 +209,28 @@ check_category (CkStore    *store,
   return FALSE;
 }
 
+/* @what and @from: what is read of which tables; @where: what holds of them, before what the filter asks; @rest: what
+ * comes behind. */
+static sqlite3_stmt *
+prepare_filtered (CkStore             *store,
+                  const char          *from,
+                  const char          *where,
+                  const CkCasesFilter *filter,
+                  const char          *query,
+                  const char          *rest,
+                  GError             **error)
+{
+  g_autofree char *sql
+      = g_strconcat (from, where, ck_date_is_set (filter->due_by) ? OF_DUE : "", filter->risk >= 0 ? OF_RISK : "",
+                     filter->category != NULL ? OF_CATEGORY : "", filter->lead != NULL ? OF_LEAD : "",
+                     query != NULL ? WORDS : "", rest, NULL);
+  sqlite3_stmt *stmt = ck_store_prepare (store, sql, error);
+
+  if (stmt != NULL)
+    bind_filter (stmt, filter, query);
+  return stmt;
+}
+
 /**
  * ck_cases_list:
  * @store: the record
@@ -229,10 +254,9 @@ ck_cases_list (CkStore             *store,
   if (!read_words (filter, &query, error)
       || (filter->category != NULL && !check_category (store, filter->category, error)))
     return NULL;
-  stmt = ck_store_prepare (store, query != NULL ? CASES FILTER WORDS ORDER : CASES FILTER ORDER, error);
+  stmt = prepare_filtered (store, CASES, " WHERE " OF_STATUS, filter, query, ORDER, error);
   if (stmt == NULL)
     return NULL;
-  bind_filter (stmt, filter, query);
   cases = ck_store_read_all (store, stmt, CK_TYPE_CASE, error);
   return cases != NULL && label_categories (store, cases, error) && ck_restricted_mask_cases (store, cases, error)
              ? g_steal_pointer (&cases)
@@ -241,40 +265,35 @@ ck_cases_list (CkStore             *store,
 
 /* --- pages of it ------------------------------------------------------------------------------------------------------ */
 
-/* What a list can be sorted by, up and down; next reviews come in two pieces and aren't here. */
-static const char *const orders[][2] = {
-  [CK_CASES_BY_TITLE] = { " ORDER BY v.title COLLATE NOCASE, n.case_id", " ORDER BY v.title COLLATE NOCASE DESC, n.case_id" },
-  [CK_CASES_BY_CATEGORY] = {
-    " ORDER BY (SELECT category FROM concern_category WHERE case_id = n.case_id ORDER BY id LIMIT 1), n.case_id",
-    " ORDER BY (SELECT category FROM concern_category WHERE case_id = n.case_id ORDER BY id LIMIT 1) DESC, n.case_id" },
-  [CK_CASES_BY_RISK] = {
-    " ORDER BY CASE n.risk WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END, n.case_id",
-    " ORDER BY CASE n.risk WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END DESC, n.case_id" },
-  [CK_CASES_BY_ACTIVITY] = { " ORDER BY s.last_activity DESC, n.case_id", " ORDER BY s.last_activity, n.case_id" },
-  [CK_CASES_BY_STATUS] = { " ORDER BY n.status = 'closed', r.id IS NULL, n.case_id",
-                           " ORDER BY n.status = 'open', r.id IS NOT NULL, n.case_id" },
+/* What a list can be sorted by, up and down, and the table that is walked so; next reviews come in two pieces and aren't
+ * here. */
+#define BY_RISK "CASE n.risk WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END"
+#define BY_CATEGORY "(SELECT category FROM concern_category WHERE case_id = n.case_id ORDER BY id LIMIT 1)"
+#define WALK(table) \
+  " FROM " table " o CROSS JOIN d_case_now n ON n.case_id = o.case_id JOIN d_case_version_now v ON v.case_id = n.case_id" \
+  " LEFT JOIN d_review_now r ON r.case_id = n.case_id AND r.held = 0"
+
+static const struct {
+  const char *from;
+  const char *order[2];
+} orders[] = {
+  [CK_CASES_BY_TITLE] = { WALK ("d_case_version_now"),
+                          { " ORDER BY o.title COLLATE NOCASE, o.case_id", " ORDER BY o.title COLLATE NOCASE DESC, o.case_id DESC" } },
+  [CK_CASES_BY_CATEGORY] = { WALK ("d_case_version_now"),
+                             { " ORDER BY " BY_CATEGORY ", n.case_id", " ORDER BY " BY_CATEGORY " DESC, n.case_id" } },
+  [CK_CASES_BY_RISK] = { WALK ("d_case_version_now"),
+                         { " ORDER BY " BY_RISK ", n.case_id", " ORDER BY " BY_RISK " DESC, n.case_id" } },
+  [CK_CASES_BY_ACTIVITY] = { WALK ("d_case_summary"),
+                             { " ORDER BY o.last_activity DESC, o.case_id DESC", " ORDER BY o.last_activity, o.case_id" } },
+  [CK_CASES_BY_STATUS] = { WALK ("d_case_version_now"),
+                           { " ORDER BY n.status = 'closed', r.id IS NULL, n.case_id",
+                             " ORDER BY n.status = 'open', r.id IS NOT NULL, n.case_id" } },
 };
-
-static sqlite3_stmt *
-prepare_filtered (CkStore             *store,
-                  const char          *what,
-                  const char          *from,
-                  const CkCasesFilter *filter,
-                  const char          *query,
-                  const char          *rest,
-                  GError             **error)
-{
-  g_autofree char *sql = g_strconcat (what, from, FILTER, query != NULL ? WORDS : "", rest, NULL);
-  sqlite3_stmt *stmt = ck_store_prepare (store, sql, error);
-
-  if (stmt != NULL)
-    bind_filter (stmt, filter, query);
-  return stmt;
-}
 
 static gboolean
 add_ids (CkStore             *store,
          const char          *from,
+         const char          *where,
          const CkCasesFilter *filter,
          const char          *query,
          const char          *order,
@@ -284,7 +303,7 @@ add_ids (CkStore             *store,
          GError             **error)
 {
   g_autofree char *rest = g_strconcat (order, PAGE, NULL);
-  sqlite3_stmt *stmt = prepare_filtered (store, "SELECT n.case_id", from, filter, query, rest, error);
+  sqlite3_stmt *stmt = prepare_filtered (store, from, where, filter, query, rest, error);
   gboolean row = FALSE;
 
   if (stmt == NULL)
@@ -306,13 +325,13 @@ add_ids (CkStore             *store,
 static gboolean
 count (CkStore             *store,
        const char          *from,
+       const char          *where,
        const CkCasesFilter *filter,
        const char          *query,
-       const char          *rest,
        guint               *n_cases,
        GError             **error)
 {
-  sqlite3_stmt *stmt = prepare_filtered (store, "SELECT count (*)", from, filter, query, rest, error);
+  sqlite3_stmt *stmt = prepare_filtered (store, from, where, filter, query, "", error);
   gboolean row = FALSE;
 
   if (stmt == NULL || !ck_store_step (store, stmt, &row, error))
@@ -322,11 +341,110 @@ count (CkStore             *store,
   return TRUE;
 }
 
-/* Whether the filter leaves room for cases that have nothing to come. */
+static CkCasesStatus
+statuses_of (const CkCasesFilter *filter)
+{
+  return filter->status != 0 ? filter->status : CK_CASES_ALL;
+}
+
+/* Whether anything is asked of a case besides how it stands and when its review is due. */
+static gboolean
+asks_for_more (const CkCasesFilter *filter,
+               const char          *query)
+{
+  return filter->risk >= 0 || filter->category != NULL || filter->lead != NULL || query != NULL;
+}
+
+/* Whether the filter leaves room for cases that have something to come: those are open, or closed with a check. */
+static gboolean
+asks_for_pending (const CkCasesFilter *filter)
+{
+  return (statuses_of (filter) & (CK_CASES_OPEN | CK_CASES_LONG_TERM)) != 0;
+}
+
+/* Whether it leaves room for those that have nothing to come. */
 static gboolean
 asks_for_the_rest (const CkCasesFilter *filter)
 {
-  return (filter->status == 0 || (filter->status & CK_CASES_CLOSED) != 0) && !ck_date_is_set (filter->due_by);
+  return (statuses_of (filter) & CK_CASES_CLOSED) != 0 && !ck_date_is_set (filter->due_by);
+}
+
+static const char *
+pending_where (const CkCasesFilter *filter)
+{
+  switch (statuses_of (filter) & (CK_CASES_OPEN | CK_CASES_LONG_TERM))
+    {
+    case CK_CASES_OPEN:
+      return " WHERE r.held = 0 AND n.status = 'open'";
+    case CK_CASES_LONG_TERM:
+      return " WHERE r.held = 0 AND n.status = 'closed'";
+    default:
+      return " WHERE r.held = 0";
+    }
+}
+
+static const char *
+pending_from (const CkCasesFilter *filter,
+              const char          *query,
+              gboolean             counted)
+{
+  gboolean any_status = (~statuses_of (filter) & (CK_CASES_OPEN | CK_CASES_LONG_TERM)) == 0;
+
+  if (asks_for_more (filter, query))
+    return counted ? "SELECT count (*)" TO_COME_AND_MORE : "SELECT r.case_id" TO_COME_AND_MORE;
+  if (!any_status)
+    return counted ? "SELECT count (*)" TO_COME_OF_STATUS : "SELECT r.case_id" TO_COME_OF_STATUS;
+  return counted ? "SELECT count (*)" TO_COME : "SELECT r.case_id" TO_COME;
+}
+
+static const char *
+rest_from (const CkCasesFilter *filter,
+           const char          *query,
+           gboolean             counted)
+{
+  gboolean plain = !asks_for_more (filter, query);
+
+  if (counted)
+    return plain ? "SELECT count (*)" NOTHING_TO_COME : "SELECT count (*)" NOTHING_TO_COME_AND_MORE;
+  return plain ? "SELECT n.case_id" NOTHING_TO_COME : "SELECT n.case_id" NOTHING_TO_COME_AND_MORE;
+}
+
+static gboolean
+count_pending (CkStore             *store,
+               const CkCasesFilter *filter,
+               const char          *query,
+               guint               *n_cases,
+               GError             **error)
+{
+  *n_cases = 0;
+  return !asks_for_pending (filter)
+         || count (store, pending_from (filter, query, TRUE), pending_where (filter), filter, query, n_cases, error);
+}
+
+/* Where nothing else is asked for, how many stand how needs no case to be looked at: an open one has one review to come, a
+ * closed one has a check to come or nothing. */
+static gboolean
+count_standing (CkStore      *store,
+                CkCasesStatus statuses,
+                guint        *n_cases,
+                GError      **error)
+{
+  gint64 n[3] = { 0, 0, 0 };
+  gboolean row = FALSE;
+  sqlite3_stmt *stmt = ck_store_prepare (store,
+                                         "SELECT (SELECT count (*) FROM d_case_now INDEXED BY d_case_now_open WHERE status = 'open'),"
+                                         " (SELECT count (*) FROM d_case_now INDEXED BY d_case_now_closed WHERE status = 'closed'),"
+                                         " (SELECT count (*) FROM d_review_now INDEXED BY d_review_now_due WHERE held = 0)",
+                                         error);
+
+  if (stmt == NULL || !ck_store_step (store, stmt, &row, error))
+    return FALSE;
+  for (int i = 0; row && i < 3; i++)
+    n[i] = sqlite3_column_int64 (stmt, i);
+  sqlite3_reset (stmt);
+  *n_cases = (guint)(((statuses & CK_CASES_OPEN) != 0 ? n[0] : 0) + ((statuses & CK_CASES_LONG_TERM) != 0 ? n[2] - n[0] : 0)
+                     + ((statuses & CK_CASES_CLOSED) != 0 ? n[1] - (n[2] - n[0]) : 0));
+  return TRUE;
 }
 
 static gboolean
@@ -341,16 +459,15 @@ ids_by_review (CkStore             *store,
 {
   guint n_to_come = 0;
 
-  if (!add_ids (store, TO_COME, filter, query,
-                descending ? " ORDER BY r.due DESC, v.year, v.number, v.device_letter"
-                           : " ORDER BY r.due, v.year, v.number, v.device_letter",
-                offset, limit, ids, error))
+  if (asks_for_pending (filter)
+      && !add_ids (store, pending_from (filter, query, FALSE), pending_where (filter), filter, query,
+                   descending ? " ORDER BY r.due DESC, r.case_id DESC" : " ORDER BY r.due, r.case_id", offset, limit, ids, error))
     return FALSE;
   if (ids->len == limit || !asks_for_the_rest (filter))
     return TRUE;
-  if (ids->len == 0 && offset > 0 && !count (store, TO_COME, filter, query, "", &n_to_come, error))
+  if (ids->len == 0 && offset > 0 && !count_pending (store, filter, query, &n_to_come, error))
     return FALSE;
-  return add_ids (store, NOTHING_TO_COME, filter, query, " AND r.id IS NULL ORDER BY v.year, v.number, v.device_letter",
+  return add_ids (store, rest_from (filter, query, FALSE), " WHERE " HAS_NOTHING_TO_COME, filter, query, " ORDER BY n.case_id",
                   ids->len > 0 ? 0 : offset - n_to_come, limit - ids->len, ids, error);
 }
 
@@ -389,7 +506,12 @@ ck_cases_page (CkStore             *store,
   if (order == CK_CASES_BY_REVIEW)
     found = ids_by_review (store, filter, query, descending, offset, limit, ids, error);
   else
-    found = add_ids (store, ANY_CASE, filter, query, orders[order][descending ? 1 : 0], offset, limit, ids, error);
+    {
+      g_autofree char *from = g_strconcat ("SELECT n.case_id", orders[order].from, NULL);
+
+      found = add_ids (store, from, " WHERE " OF_STATUS, filter, query, orders[order].order[descending ? 1 : 0], offset, limit,
+                       ids, error);
+    }
   if (!found)
     return NULL;
 
@@ -429,9 +551,11 @@ ck_cases_count (CkStore             *store,
   *n_cases = 0;
   if (filter->words != NULL && query == NULL)
     return TRUE;
-  if (!count (store, TO_COME, filter, query, "", n_cases, error)
+  if (!asks_for_more (filter, query) && !ck_date_is_set (filter->due_by))
+    return count_standing (store, statuses_of (filter), n_cases, error);
+  if (!count_pending (store, filter, query, n_cases, error)
       || (asks_for_the_rest (filter)
-          && !count (store, ANY_CASE, filter, query, " AND n.status = 'closed' AND r.id IS NULL", &n_rest, error)))
+          && !count (store, rest_from (filter, query, TRUE), " WHERE " HAS_NOTHING_TO_COME, filter, query, &n_rest, error)))
     return FALSE;
   *n_cases += n_rest;
   return TRUE;

@@ -113,6 +113,7 @@ GPtrArray  *ck_history_of_person (CkStore *store, const CkUuid *person, GError *
 GPtrArray  *ck_people_like       (CkStore *store, const char *typed, guint limit, GError **error); /* type-ahead */
 GPtrArray  *ck_person_cases      (CkStore *store, const CkUuid *person, GError **error);          /* CkInvolvement; and their cases by ck_cases_list */
 GPtrArray  *ck_search            (CkStore *store, const char *words, guint limit, GError **error); /* CkSearchHit */
+GPtrArray  *ck_search_first      (CkStore *store, const char *words, guint limit, gboolean *complete, GError **error); /* the newest at once */
 GPtrArray  *ck_search_page       (CkStore *store, const char *words, guint offset, guint limit, GError **error);
 gboolean    ck_search_count      (CkStore *store, const char *words, guint *n_hits, GError **error);
 char       *ck_search_filters_describe (void);                                                    /* for help */

@@ -52,6 +52,7 @@ typedef struct
   gboolean old;
   gint64 n;
   const char *what;
+  CkUuid owner; /* the case or person whose text it is */
   char *title;
   char *body;
 } IndexChange;
@@ -65,8 +66,9 @@ index_change_clear (gpointer data)
   g_free (change->body);
 }
 
+/* @owner: the column of its case, before that of its person; @column: that of its title, before that of its body */
 static void
-add_change (GArray *changes, gboolean old, gint64 n, const char *what, sqlite3_stmt *stmt, int column)
+add_change (GArray *changes, gboolean old, gint64 n, const char *what, sqlite3_stmt *stmt, int owner, int column)
 {
   IndexChange change = { .old = old,
                          .n = n,
@@ -74,13 +76,14 @@ add_change (GArray *changes, gboolean old, gint64 n, const char *what, sqlite3_s
                          .title = g_strdup ((const char *)sqlite3_column_text (stmt, column)),
                          .body = g_strdup ((const char *)sqlite3_column_text (stmt, column + 1)) };
 
+  ck_column_uuid (stmt, sqlite3_column_type (stmt, owner) != SQLITE_NULL ? owner : owner + 1, &change.owner);
   g_array_append_val (changes, change);
 }
 
 static gboolean
 remove_text (CkStore *store, const TextKey *key, gint64 *n, GArray *changes, GError **error)
 {
-  sqlite3_stmt *stmt = ck_unit_prepare (store, "SELECT n, title, body FROM d_text WHERE id = ?1 AND what = ?2", error);
+  sqlite3_stmt *stmt = ck_unit_prepare (store, "SELECT n, case_id, person_id, title, body FROM d_text WHERE id = ?1 AND what = ?2", error);
   gboolean row;
 
   *n = 0;
@@ -93,7 +96,7 @@ remove_text (CkStore *store, const TextKey *key, gint64 *n, GArray *changes, GEr
   if (!row)
     return TRUE;
   *n = sqlite3_column_int64 (stmt, 0);
-  add_change (changes, TRUE, *n, texts[key->kind].what, stmt, 1);
+  add_change (changes, TRUE, *n, texts[key->kind].what, stmt, 1, 3);
   sqlite3_reset (stmt);
 
   stmt = ck_unit_prepare (store, "DELETE FROM d_text WHERE n = ?1", error);
@@ -135,7 +138,7 @@ add_text (CkStore *store, const TextKey *key, gint64 n, GArray *changes, GError 
     }
   ok = insert != NULL && ck_store_step (store, insert, &row, error);
   if (ok)
-    add_change (changes, FALSE, sqlite3_last_insert_rowid (store->db), texts[key->kind].what, text, 3);
+    add_change (changes, FALSE, sqlite3_last_insert_rowid (store->db), texts[key->kind].what, text, 0, 3);
   sqlite3_reset (text);
   return ok;
 }
@@ -148,8 +151,8 @@ write_index (CkStore *store, GArray *changes, GError **error)
       const IndexChange *change = &g_array_index (changes, IndexChange, i);
       sqlite3_stmt *stmt = ck_unit_prepare (
           store,
-          change->old ? "INSERT INTO text_search (text_search, rowid, title, body, what) VALUES ('delete', ?1, ?2, ?3, ?4)"
-                      : "INSERT INTO text_search (rowid, title, body, what) VALUES (?1, ?2, ?3, ?4)",
+          change->old ? "INSERT INTO text_search (text_search, rowid, title, body, what, owner) VALUES ('delete', ?1, ?2, ?3, ?4, lower (hex (?5)))"
+                      : "INSERT INTO text_search (rowid, title, body, what, owner) VALUES (?1, ?2, ?3, ?4, lower (hex (?5)))",
           error);
       gboolean row;
 
@@ -159,6 +162,7 @@ write_index (CkStore *store, GArray *changes, GError **error)
       sqlite3_bind_text (stmt, 2, change->title, -1, SQLITE_STATIC);
       sqlite3_bind_text (stmt, 3, change->body, -1, SQLITE_STATIC);
       sqlite3_bind_text (stmt, 4, change->what, -1, SQLITE_STATIC);
+      ck_bind_uuid (stmt, 5, &change->owner);
       if (!ck_store_step (store, stmt, &row, error))
         return FALSE;
       sqlite3_clear_bindings (stmt);

@@ -26,7 +26,9 @@
   " FROM d_person_list l WHERE NOT EXISTS (SELECT 1 FROM d_person_root WHERE person_id = l.person_id)"                 \
   " AND (?1 IS NULL OR l.kind = ?1)"                                                                                   \
   " AND (?2 = 0 OR EXISTS (SELECT 1 FROM d_involvement_now i JOIN d_case_now c ON c.case_id = i.case_id"               \
-  "  WHERE i.person_id IN " CK_SQL_SAME ("l.person_id") " AND c.status = 'open'))"                                    \
+  "  WHERE i.person_id = l.person_id AND c.status = 'open')"                                                           \
+  "  OR EXISTS (SELECT 1 FROM d_person_root s JOIN d_involvement_now i ON i.person_id = s.person_id"                   \
+  "  JOIN d_case_now c ON c.case_id = i.case_id WHERE s.root_id = l.person_id AND c.status = 'open'))"                 \
   HAS_WORD ("?3", "?4") HAS_WORD ("?5", "?6") HAS_WORD ("?7", "?8")
 
 #define PAGE                                                                                                           \

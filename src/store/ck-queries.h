@@ -35,10 +35,11 @@ G_BEGIN_DECLS
   " FROM review held_r JOIN review_outcome held_o ON held_o.review_id = held_r.id"                                     \
   " WHERE held_r.case_id = " of_case " AND held_o.result = 'held'), x''))"
 
-/* Who recorded a unit, by the name that they had then. The order is that of the hybrid clock, which never goes back. */
+/* Who recorded a unit, by the name that they had then. The order is that of the hybrid clock, which never goes back.
+ * In this order of tables: by their hlc, all units before one would be looked at. */
 #define CK_SQL_ACTOR(unit_id)                                                                                                \
-  "(SELECT actor_k.name FROM unit actor_u JOIN keyholder_name actor_k ON actor_k.keyholder = actor_u.actor"                  \
-  " JOIN unit actor_n ON actor_n.id = actor_k.unit"                                                                          \
+  "(SELECT actor_k.name FROM unit actor_u CROSS JOIN keyholder_name actor_k ON actor_k.keyholder = actor_u.actor"            \
+  " CROSS JOIN unit actor_n ON actor_n.id = actor_k.unit"                                                                          \
   " WHERE actor_u.id = " unit_id " AND actor_n.hlc <= actor_u.hlc ORDER BY actor_n.hlc DESC LIMIT 1)"
 
 /* Who is shown in place of a person: the one they are merged into, or themselves. */

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @status, @risk, @category, @concern_kinds: (nullable): tokens that may hold, each between commas
  * @person: (nullable): for the index
  * @from, @to: (nullable): days, both included
+ * @of_case, @of_person: (nullable): for the index: whose the texts are; %NULL without such a filter, and where it lets too
+ *   many pass
  */
 typedef struct {
   char      *words;
@@ -30,9 +32,12 @@ typedef struct {
   char      *to;
   CkUuid     case_id;
   gboolean   has_case;
+  char      *of_case;
+  char      *of_person;
 } CkSearchQuery;
 
 CkSearchQuery *ck_search_query_parse   (CkStore *store, const char *typed, GError **error);
+gboolean       ck_search_query_find_owners (CkSearchQuery *self, CkStore *store, GError **error);
 void           ck_search_query_free    (CkSearchQuery *self);
 gboolean       ck_search_query_filters (const CkSearchQuery *self);
 const char *const *ck_search_things    (guint *n_things);

@@ -486,7 +486,7 @@ ck_search_query_parse (CkStore    *store,
   self->words = finish_words (words, only);
   if (self->words == NULL && !ck_search_query_filters (self))
     self->signs = g_strstrip (g_strdup (typed));
-  return g_steal_pointer (&self);
+  return ck_search_query_find_owners (self, store, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -527,6 +527,8 @@ ck_search_query_free (CkSearchQuery *self)
   ck_wipe_free (self->words);
   ck_wipe_free (self->signs);
   ck_wipe_free (self->person);
+  g_free (self->of_case);
+  g_free (self->of_person);
   g_ptr_array_unref (self->kinds);
   g_free (self->entry_kinds);
   g_free (self->concern_kinds);

@@ -150,6 +150,10 @@ match_of (const CkSearchQuery *query,
     for (guint i = 0; i < n_things; i++)
       g_string_append_printf (match, "%s\"%s\"", i > 0 ? " OR " : "", things[i]);
   g_string_append_c (match, ')');
+  if (query->of_case != NULL)
+    g_string_append_printf (match, " AND %s", query->of_case);
+  if (query->of_person != NULL)
+    g_string_append_printf (match, " AND %s", query->of_person);
   return g_string_free (match, FALSE);
 }
 
@@ -164,8 +168,8 @@ prepare_search (CkStore             *store,
   g_autofree char *match = match_of (query, thing);
   g_autofree char *sql
       = g_strconcat (what, MATCHES, query->status != NULL ? OF_STATUS : "", query->risk != NULL ? OF_RISK : "",
-                     query->category != NULL ? OF_CATEGORY : "", query->has_case ? OF_CASE : "",
-                     query->person != NULL ? OF_PERSON : "", query->from != NULL ? SINCE : "",
+                     query->category != NULL ? OF_CATEGORY : "", query->has_case && query->of_case == NULL ? OF_CASE : "",
+                     query->person != NULL && query->of_person == NULL ? OF_PERSON : "", query->from != NULL ? SINCE : "",
                      query->to != NULL ? UNTIL : "",
                      query->entry_kinds != NULL || query->concern_kinds != NULL ? OF_ENTRY_KIND : "", page, NULL);
   sqlite3_stmt *stmt = ck_store_prepare (store, sql, error);
@@ -222,6 +226,90 @@ asks_for (const CkSearchQuery *query,
   return query->kinds->len == 0 || g_ptr_array_find_with_equal_func (query->kinds, thing, g_str_equal, NULL);
 }
 
+static void
+add_group (GPtrArray *hits,
+           GPtrArray *found,
+           const char *thing,
+           guint      limit)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < found->len && n < limit; i++)
+    {
+      CkSearchHit *hit = g_ptr_array_index (found, i);
+
+      if (thing != NULL && g_strcmp0 (hit->what, thing) != 0)
+        continue;
+      n++;
+      if (hits->len == 0 || !is_same_hit (g_ptr_array_index (hits, 0), hit))
+        g_ptr_array_add (hits, g_object_ref (hit));
+    }
+}
+
+static guint
+count_of (GPtrArray  *found,
+          const char *thing)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < found->len; i++)
+    n += g_strcmp0 (((CkSearchHit *)g_ptr_array_index (found, i))->what, thing) == 0;
+  return n;
+}
+
+/* @complete: (inout) (nullable): with it, only what is found first; it is set to whether that is everything. */
+static GPtrArray *
+search (CkStore    *store,
+        const char *words,
+        guint       limit,
+        gboolean   *complete,
+        GError    **error)
+{
+  g_autoptr (CkSearchQuery) query = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GPtrArray) newest = NULL;
+  guint n_things, most;
+  const char *const *things = ck_search_things (&n_things);
+  gboolean all;
+
+  if (!ck_search_check (words, error))
+    return NULL;
+  query = ck_search_query_parse (store, words, error);
+  if (query == NULL)
+    return NULL;
+  hits = search_reference (store, words, error);
+  if (hits == NULL)
+    return NULL;
+
+  /* what was recorded last, of whatever kind: where that is all, no kind is asked for by itself */
+  most = query->signs != NULL ? limit : limit * 2;
+  newest = search_things (store, query, NULL, 0, most, error);
+  if (newest == NULL)
+    return NULL;
+  all = query->signs != NULL || newest->len < most;
+  if (complete != NULL)
+    *complete = all;
+  if (query->signs != NULL)
+    add_group (hits, newest, NULL, limit);
+  for (guint i = 0; query->signs == NULL && i < n_things; i++)
+    {
+      g_autoptr (GPtrArray) found = NULL;
+
+      if (all || complete != NULL || count_of (newest, things[i]) >= limit || !asks_for (query, things[i]))
+        {
+          add_group (hits, newest, things[i], limit);
+          continue;
+        }
+      found = search_things (store, query, things[i], 0, limit, error);
+      if (found == NULL)
+        return NULL;
+      add_group (hits, found, things[i], limit);
+    }
+  if (!ck_restricted_mask_hits (store, hits, TRUE, error))
+    return NULL;
+  return g_steal_pointer (&hits);
+}
+
 /**
  * ck_search:
  * @store: the record
@@ -239,40 +327,33 @@ ck_search (CkStore    *store,
            guint       limit,
            GError    **error)
 {
-  g_autoptr (CkSearchQuery) query = NULL;
-  g_autoptr (GPtrArray) hits = NULL;
-  guint n_things;
-  const char *const *things = ck_search_things (&n_things);
+  return search (store, words, limit, NULL, error);
+}
 
-  if (!ck_search_check (words, error))
-    return NULL;
-  query = ck_search_query_parse (store, words, error);
-  if (query == NULL)
-    return NULL;
-  hits = search_reference (store, words, error);
-  if (hits == NULL)
-    return NULL;
+/**
+ * ck_search_first:
+ * @store: the record
+ * @words: as for ck_search()
+ * @limit: how many at most of each kind of thing
+ * @complete: (out): whether that is what ck_search() finds
+ * @error: as for ck_search()
+ *
+ * What can be shown while the rest is looked for: of words that are in nearly every entry, the kinds of things that have
+ * few of them take their time.
+ *
+ * Returns: (transfer full) (element-type CkSearchHit): of what was found, that which was recorded or amended last,
+ *   in the order of ck_search()
+ */
+GPtrArray *
+ck_search_first (CkStore    *store,
+                 const char *words,
+                 guint       limit,
+                 gboolean   *complete,
+                 GError    **error)
+{
+  gboolean ignored;
 
-  for (guint i = 0; i < (query->signs != NULL ? 1 : n_things); i++)
-    {
-      g_autoptr (GPtrArray) found = NULL;
-
-      if (query->signs == NULL && !asks_for (query, things[i]))
-        continue;
-      found = search_things (store, query, things[i], 0, limit, error);
-      if (found == NULL)
-        return NULL;
-      for (guint j = 0; j < found->len; j++)
-        {
-          CkSearchHit *hit = g_ptr_array_index (found, j);
-
-          if (hits->len == 0 || !is_same_hit (g_ptr_array_index (hits, 0), hit))
-            g_ptr_array_add (hits, g_object_ref (hit));
-        }
-    }
-  if (!ck_restricted_mask_hits (store, hits, TRUE, error))
-    return NULL;
-  return g_steal_pointer (&hits);
+  return search (store, words, limit, complete != NULL ? complete : &ignored, error);
 }
 
 /**

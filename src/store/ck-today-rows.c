@@ -5,15 +5,16 @@
 
 #include "ck-today-clocks.h"
 
-/* Whatever can be due is a row here, with a kind of its own in ck_due_kinds: the case that it is shown in, whose it is,
- * what, kind, date; of what is due on ?1 or before. */
+/* Whatever can be due is a row here, with a kind of its own in ck_due_kinds: the case that it is shown in, what, its date
+ * and kind; a kind that is a number is a CkDueKind. A clock has whose it is as well. Of what is due on ?1 or before. */
 static const char *const sources[] = {
-  "SELECT case_id, case_id, id, CASE kind WHEN 'long-term' THEN 'long-term-check' ELSE 'review' END, due"
-  " FROM d_review_now WHERE held = 0 AND due <= ?1",
-  "SELECT case_id, case_id, action_id, 'action', due FROM d_action_now WHERE status = 'open' AND due <= ?1",
-  "SELECT case_id, of_case, item_id, kind, due FROM (SELECT coalesce (m.into_id, d.case_id) AS case_id, d.case_id AS of_case,"
+  "SELECT case_id, id, due, kind = 'long-term' FROM d_review_now WHERE held = 0 AND due <= ?1",
+  "SELECT case_id, action_id, due, 2 FROM d_action_now WHERE status = 'open' AND due <= ?1",
+  "SELECT case_id, item_id, due, kind, of_case FROM (SELECT coalesce (m.into_id, d.case_id) AS case_id, d.case_id AS of_case,"
   " d.item_id, d.kind, " CK_TODAY_CLOCK_DUE " AS due" CK_TODAY_CLOCKS_RUNNING ("") ") WHERE due <= ?1",
 };
+
+G_STATIC_ASSERT (CK_DUE_REVIEW == 0 && CK_DUE_LONG_TERM_CHECK == 1 && CK_DUE_ACTION == 2);
 
 #define RANK                                                                                                           \
   "SELECT n.risk, " CK_SQL_REFERENCE " AS reference FROM d_case_now n JOIN d_case_version_now v"                        \
@@ -94,10 +95,18 @@ read_things (CkStore    *store,
       if (!row)
         return TRUE;
       ck_column_uuid (stmt, 0, &thing.case_id);
-      ck_column_uuid (stmt, 1, &thing.of_case);
-      ck_column_uuid (stmt, 2, &thing.item_id);
-      thing.kind = ck_token_value (&ck_due_kinds, (const char *)sqlite3_column_text (stmt, 3));
-      ck_date_from_text ((const char *)sqlite3_column_text (stmt, 4), &thing.due);
+      ck_column_uuid (stmt, 1, &thing.item_id);
+      ck_date_from_text ((const char *)sqlite3_column_text (stmt, 2), &thing.due);
+      if (sqlite3_column_type (stmt, 3) == SQLITE_INTEGER)
+        {
+          thing.kind = sqlite3_column_int (stmt, 3);
+          thing.of_case = thing.case_id;
+        }
+      else
+        {
+          thing.kind = ck_token_value (&ck_due_kinds, (const char *)sqlite3_column_text (stmt, 3));
+          ck_column_uuid (stmt, 4, &thing.of_case);
+        }
       g_array_append_val (things, thing);
     }
   return FALSE;

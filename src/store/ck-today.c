@@ -101,12 +101,14 @@ add_thing (CkStore            *store,
   return add_found (store, stmt, items, error);
 }
 
-/* The most urgent thing of a row, with the rest of it folded behind. */
+/* The most urgent thing of a row, with the rest of it folded behind. @all: everything that was loaded, for
+ * ck_restricted_mask_due(): which cases are restricted is asked once. */
 static CkDueItem *
 load_row (CkStore          *store,
           CkTodayRows      *rows,
           const CkTodayRow *row,
           const char       *as_of,
+          GPtrArray        *all,
           GError          **error)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
@@ -115,10 +117,10 @@ load_row (CkStore          *store,
   for (guint next = row->things; next > 0; next = g_array_index (rows->things, CkTodayThing, next - 1).next)
     if (!add_thing (store, &g_array_index (rows->things, CkTodayThing, next - 1), as_of, items, error))
       return NULL;
-  if (!ck_restricted_mask_due (store, items, error))
-    return NULL;
   ck_due_items_sort (items);
   g_return_val_if_fail (items->len > 0, NULL);
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (all, g_object_ref (g_ptr_array_index (items, i)));
   first = g_object_ref (g_ptr_array_index (items, 0));
   for (guint i = 1; i < items->len; i++)
     g_ptr_array_add (first->folded, g_object_ref (g_ptr_array_index (items, i)));
@@ -136,19 +138,20 @@ load_rows (CkStore      *store,
            GError      **error)
 {
   g_autofree char *seen = ck_date_to_text (as_of);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
   GPtrArray *of_group = rows->groups[group];
 
   if (!ck_today_rows_rank (rows, store, group, part.first, part.n, error))
     return FALSE;
   for (guint i = part.first; i < of_group->len && i - part.first < part.n; i++)
     {
-      CkDueItem *item = load_row (store, rows, g_ptr_array_index (of_group, i), seen, error);
+      CkDueItem *item = load_row (store, rows, g_ptr_array_index (of_group, i), seen, all, error);
 
       if (item == NULL)
         return FALSE;
       g_ptr_array_add (items, item);
     }
-  return TRUE;
+  return ck_restricted_mask_due (store, all, error);
 }
 
 /**
@@ -243,6 +246,7 @@ ck_today_of_case (CkStore      *store,
 {
   g_autoptr (CkTodayRows) rows = ck_today_rows_read (store, as_of, days_ahead, error);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *seen = ck_date_to_text (as_of);
 
   for (guint group = 0; group < CK_N_TODAY_GROUPS; group++)
@@ -253,12 +257,12 @@ ck_today_of_case (CkStore      *store,
 
         if (!ck_uuid_equal (&row->case_id, of_case))
           continue;
-        item = load_row (store, rows, row, seen, error);
+        item = load_row (store, rows, row, seen, all, error);
         if (item == NULL)
           return NULL;
         g_ptr_array_add (items, item);
       }
-  return rows != NULL ? g_steal_pointer (&items) : NULL;
+  return rows != NULL && ck_restricted_mask_due (store, all, error) ? g_steal_pointer (&items) : NULL;
 }
 
 /**

@@ -14,9 +14,18 @@ static gboolean
 may_be_scanned (const char *table)
 {
   static const char *const whole[] = { "device", "d_setting_now", "d_category_now", "d_person_now", "d", "n", "draft", "f", "page", "line", "u",
-                                      "q", "part", "shown", "CONSTANT", NULL };
+                                      "q", "o", "part", "shown", "CONSTANT", NULL };
 
   return g_strv_contains (whole, table);
+}
+
+/* Lists, by an index in their order: cases, people, what is due. */
+static gboolean
+may_be_walked (const char *table)
+{
+  static const char *const lists[] = { "r", "o", "n", "l", "d", "u", "d_case_now", "d_review_now", NULL };
+
+  return g_strv_contains (lists, table);
 }
 
 static void
@@ -34,7 +43,7 @@ explain (CkStore    *store,
       const char *detail = (const char *)sqlite3_column_text (stmt, 3);
       g_auto (GStrv) words = g_strsplit (detail, " ", 3);
 
-      if (strcmp (words[0], "SCAN") != 0 || strstr (detail, "VIRTUAL TABLE") != NULL || strstr (detail, "USING") != NULL
+      if (strcmp (words[0], "SCAN") != 0 || strstr (detail, "VIRTUAL TABLE") != NULL || (strstr (detail, "USING") != NULL && may_be_walked (words[1]))
           || g_str_has_prefix (words[1], "(") || may_be_scanned (words[1]))
         continue;
       g_test_message ("%s\n%s", detail, sql);
@@ -89,11 +98,17 @@ look_everywhere (CkStore *store)
         g_ptr_array_unref (ck_cases_page (store, &all, (CkCasesOrder)order, descending, 0, 20, &error));
         g_ptr_array_unref (ck_cases_page (store, &some, (CkCasesOrder)order, descending, 0, 20, &error));
       }
-  g_assert_true (ck_cases_count (store, &all, &count, &error));
+  for (int status = CK_CASES_OPEN; status <= CK_CASES_CLOSED; status <<= 1)
+    {
+      all.status = (CkCasesStatus)status;
+      g_assert_true (ck_cases_count (store, &all, &count, &error));
+      g_ptr_array_unref (ck_cases_page (store, &all, CK_CASES_BY_REVIEW, FALSE, 0, 20, &error));
+    }
   g_assert_true (ck_cases_count (store, &some, &count, &error));
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
     {
       g_ptr_array_unref (ck_search (store, typed[i], 20, &error));
+      g_ptr_array_unref (ck_search_first (store, typed[i], 1, NULL, &error));
       g_ptr_array_unref (ck_search_page (store, typed[i], 0, 20, &error));
       g_assert_true (ck_search_count (store, typed[i], &count, &error));
       g_assert_no_error (error);

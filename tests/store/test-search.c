@@ -368,6 +368,81 @@ test_all_kinds (CkStore *store)
   g_assert_cmpuint (n_views, >=, 5);
 }
 
+/* What is shown first is of what is found, the newest of it, and says whether it is all. */
+static void
+test_first (CkStore *store)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) first = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean complete = TRUE;
+
+  for (int i = 0; i < 6; i++)
+    g_free (casework_log (store));
+  all = ck_search (store, "messages", 2, &error);
+  first = ck_search_first (store, "messages", 2, &complete, &error);
+  g_assert_no_error (error);
+  g_assert_false (complete);
+  g_assert_cmpuint (first->len, >, 0);
+  g_assert_cmpuint (first->len, <=, all->len);
+  for (guint i = 0; i < first->len; i++)
+    {
+      CkSearchHit *hit = g_ptr_array_index (first, i);
+      gboolean found = FALSE;
+
+      for (guint j = 0; j < all->len; j++)
+        found = found || ck_uuid_equal (&hit->item_id, &((CkSearchHit *)g_ptr_array_index (all, j))->item_id);
+      g_assert_true (found);
+    }
+  g_clear_pointer (&first, g_ptr_array_unref);
+  g_clear_pointer (&all, g_ptr_array_unref);
+  all = ck_search (store, "messages", 50, &error);
+  first = ck_search_first (store, "messages", 50, &complete, &error);
+  g_assert_true (complete);
+  g_assert_cmpuint (first->len, ==, all->len);
+}
+
+static guint
+count_hits (CkStore    *store,
+            const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_hits = 0;
+
+  g_assert_true (ck_search_count (store, words, &n_hits, &error));
+  g_assert_no_error (error);
+  return n_hits;
+}
+
+/* One person asks the index, a hundred ask each hit: either way theirs are found, and only theirs. */
+static void
+test_owners (CkStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 70; i++)
+    {
+      g_autoptr (CkConcernForm) form = casework_concern ();
+      g_autofree char *name = g_strdup_printf ("Ffion Quill-%03d", i);
+      g_autofree char *entry = NULL;
+
+      g_ptr_array_set_size (form->people, 0);
+      g_ptr_array_add (form->people, casework_person (name, CK_ROLE_HARMED));
+      entry = ck_casework_log_concern (store, form, NULL, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpuint (count_hits (store, "kind:case person:quill-007"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "kind:case person:quill-00"), ==, 10);
+  g_assert_cmpuint (count_hits (store, "kind:case person:ffion"), ==, 70);
+  g_assert_cmpuint (count_hits (store, "kind:person person:ffion"), ==, 70);
+  g_assert_cmpuint (count_hits (store, "kind:person case:2026-0008"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "kind:person case:2026-0008 person:quill-007"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "kind:person case:2026-0009 person:quill-007"), ==, 0);
+  g_assert_cmpuint (count_hits (store, "messages kind:concern person:quill-007"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "messages kind:concern person:ffion"), ==, 70);
+  g_assert_cmpuint (count_hits (store, "messages person:nobody"), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -384,5 +459,7 @@ main (int    argc,
   casework_add ("/store/search/filter-choices", test_filter_choices);
   casework_add ("/store/search/pages", test_pages);
   casework_add ("/store/search/all-kinds", test_all_kinds);
+  casework_add ("/store/search/first", test_first);
+  casework_add ("/store/search/owners", test_owners);
   return casework_run_tests ();
 }

@@ -60,6 +60,35 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CkSearchPage, ck_search_page, GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (CK_TYPE_PAGE, ck_search_page_page_init))
 
 /* on the lane */
+/* What was recorded last comes at once, the rest of each group when it was found. */
+typedef struct {
+  GPtrArray *hits;
+  gboolean   complete;
+} Found;
+
+static void
+found_free (gpointer data)
+{
+  Found *found = data;
+
+  g_clear_pointer (&found->hits, g_ptr_array_unref);
+  g_free (found);
+}
+
+static gpointer
+search_first (CkStore      *store,
+              gpointer      words,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  Found *found = g_new0 (Found, 1);
+
+  found->hits = ck_search_first (store, words, MOST_HITS, &found->complete, error);
+  if (found->hits == NULL)
+    g_clear_pointer (&found, found_free);
+  return found;
+}
+
 static gpointer
 search (CkStore      *store,
         gpointer      words,
@@ -201,6 +230,68 @@ show_nothing (CkSearchPage *self)
 
 static void on_entry_activated (CkSearchPage *self);
 
+/* The row of the hit that had the focus, wherever it stands now. */
+static void
+focus_hit (CkSearchPage *self,
+           CkSearchHit  *focused)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->rows, i)) != NULL; i++)
+    {
+      CkSearchHit *hit = get_hit_row (row) != NULL ? ck_hit_row_get_hit (get_hit_row (row)) : NULL;
+
+      if (hit != NULL && g_strcmp0 (hit->what, focused->what) == 0 && ck_uuid_equal (&hit->item_id, &focused->item_id))
+        {
+          gtk_widget_grab_focus (GTK_WIDGET (row));
+          return;
+        }
+    }
+}
+
+/* @complete: whether no further ones come; Enter waits for those. */
+static void
+take_hits (CkSearchPage *self,
+           GPtrArray    *hits,
+           gboolean      complete,
+           const GError *error)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->rows));
+  CkHitRow *row = GTK_IS_LIST_BOX_ROW (focus) ? get_hit_row (GTK_LIST_BOX_ROW (focus)) : NULL;
+  g_autoptr (CkSearchHit) focused = row != NULL && ck_hit_row_get_hit (row) != NULL ? g_object_ref (ck_hit_row_get_hit (row)) : NULL;
+
+  g_clear_pointer (&self->hits, g_ptr_array_unref);
+  self->hits = hits != NULL ? g_ptr_array_ref (hits) : NULL;
+  show_hits (self);
+  if (error != NULL)
+    show_trouble (self, error);
+  else if (self->hits->len == 0)
+    show_nothing (self);
+  else
+    gtk_stack_set_visible_child_name (self->stack, "hits");
+  if (focused != NULL)
+    focus_hit (self, focused);
+  if (!complete)
+    return;
+
+  g_free (self->answered);
+  self->answered = g_strdup (self->asked);
+  if (self->entered != NULL && g_str_equal (self->entered, self->answered))
+    {
+      g_clear_pointer (&self->entered, g_free);
+      on_entry_activated (self);
+    }
+}
+
+/* What was typed since then is being searched already. */
+static gboolean
+is_superseded (GAsyncResult *result,
+               const GError *error)
+{
+  return g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result)))
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 static void
 on_found (GObject      *source,
           GAsyncResult *result,
@@ -210,28 +301,27 @@ on_found (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) hits = ck_session_call_finish (CK_SESSION (source), result, &error);
 
-  /* what was typed since then is being searched already */
-  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result)))
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
+  if (!is_superseded (result, error))
+    take_hits (self, hits, TRUE, error);
+}
 
-  g_free (self->answered);
-  self->answered = g_strdup (self->asked);
-  g_clear_pointer (&self->hits, g_ptr_array_unref);
-  self->hits = g_steal_pointer (&hits);
-  show_hits (self);
-  if (error != NULL)
-    show_trouble (self, error);
-  else if (self->hits->len == 0)
-    show_nothing (self);
-  else
-    gtk_stack_set_visible_child_name (self->stack, "hits");
+static void
+on_found_first (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (CkSearchPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Found *found = ck_session_call_finish (CK_SESSION (source), result, &error);
 
-  if (self->entered != NULL && g_str_equal (self->entered, self->answered))
+  if (!is_superseded (result, error))
     {
-      g_clear_pointer (&self->entered, g_free);
-      on_entry_activated (self);
+      take_hits (self, found != NULL ? found->hits : NULL, found == NULL || found->complete, error);
+      if (found != NULL && !found->complete)
+        ck_session_call_async (self->session, search, g_strdup (g_task_get_task_data (G_TASK (result))), g_free,
+                               (GDestroyNotify) g_ptr_array_unref, self->searching, on_found, g_object_ref (self));
     }
+  g_clear_pointer (&found, found_free);
 }
 
 /* --- all of one kind -------------------------------------------------------------------------------------------------- */
@@ -317,8 +407,8 @@ on_typed (CkSearchPage *self)
   g_free (self->asked);
   self->asked = g_strdup (words);
   self->searching = g_cancellable_new ();
-  ck_session_call_async (self->session, search, g_strdup (words), g_free, (GDestroyNotify) g_ptr_array_unref,
-                         self->searching, on_found, g_object_ref (self));
+  ck_session_call_async (self->session, search_first, g_strdup (words), g_free, found_free, self->searching, on_found_first,
+                         g_object_ref (self));
 }
 
 /* Puts text behind what was typed, and the cursor behind it. */
