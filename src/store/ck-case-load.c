@@ -5,9 +5,10 @@
 
 #include <string.h>
 
+/* From the few to the many: without saying so, whole tables would be walked in the order that is asked for. */
 #define ENTRIES \
   CK_SQL_SHOWN_OF ("?1") " SELECT e.*, " CK_SQL_REFERENCE " AS case_reference, " CK_SQL_ACTOR ("e.unit") " AS recorded_by" \
-  " FROM shown JOIN entry e ON e.id = shown.id JOIN d_case_version_now v ON v.case_id = e.case_id ORDER BY e.case_id, e.number"
+  " FROM shown CROSS JOIN entry e ON e.id = shown.id JOIN d_case_version_now v ON v.case_id = e.case_id ORDER BY e.case_id, e.number"
 
 #define CONCERNS \
   CK_SQL_SHOWN_OF ("?1") " SELECT c.*," \
@@ -24,7 +25,7 @@
 #define STRANDS "SELECT strand, standing, note FROM review_strand WHERE outcome_id = ?1 ORDER BY id"
 
 #define AMENDMENTS \
-  CK_SQL_SHOWN_OF ("?1") " SELECT a.*, " CK_SQL_ACTOR ("a.unit") " AS recorded_by FROM shown JOIN amendment a" \
+  CK_SQL_SHOWN_OF ("?1") " SELECT a.*, " CK_SQL_ACTOR ("a.unit") " AS recorded_by FROM shown CROSS JOIN amendment a" \
   " ON a.entry_id = shown.id ORDER BY a.entry_id, a.number"
 
 #define ACTIONS                                                                                                        \
@@ -39,11 +40,11 @@
 
 /* what somebody is in a concern goes with it */
 #define PEOPLE                                                                                                         \
-  CK_SQL_PARTS_OF ("?1") " SELECT i.* FROM part JOIN d_involvement_now d ON d.case_id = part.id JOIN involvement i"    \
+  CK_SQL_PARTS_OF ("?1") " SELECT i.* FROM part CROSS JOIN d_involvement_now d ON d.case_id = part.id CROSS JOIN involvement i"    \
   " ON i.id = d.id WHERE NOT EXISTS (SELECT 1 FROM d_entry_move_now m WHERE m.entry_id = i.concern_id"                 \
   " AND m.to_id NOT IN (SELECT id FROM part))"                                                                         \
-  " UNION ALL SELECT i.* FROM part JOIN d_entry_move_now m ON m.to_id = part.id AND m.case_id NOT IN (SELECT id FROM part)" \
-  " JOIN involvement i ON i.concern_id = m.entry_id JOIN d_involvement_now d ON d.case_id = i.case_id AND d.id = i.id" \
+  " UNION ALL SELECT i.* FROM part CROSS JOIN d_entry_move_now m ON m.to_id = part.id AND m.case_id NOT IN (SELECT id FROM part)" \
+  " CROSS JOIN involvement i ON i.concern_id = m.entry_id CROSS JOIN d_involvement_now d ON d.id = i.id AND d.case_id = i.case_id" \
   " ORDER BY 1"
 
 /* how the strand stood at the last review that looked at it */

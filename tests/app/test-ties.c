@@ -186,31 +186,31 @@ test_much (void)
                                            today);
   GtkWidget *page, *window, *more, *focus;
 
-  for (int i = 0; i < 53; i++)
+  for (int i = 0; i < 28; i++)
     g_free (ck_test_vault_log (vault, json));
   page = g_object_new (CK_TYPE_TODAY_PAGE, "session", vault->session, NULL);
   window = shown_in_a_window (page);
   wait_for (page, "Show 3 More");
-  g_assert_nonnull (ck_test_find (page, GTK_TYPE_LABEL, "53"));
-  g_assert_cmpuint (count_rows (page), ==, 50);
+  g_assert_nonnull (ck_test_find (page, GTK_TYPE_LABEL, "28"));
+  g_assert_cmpuint (count_rows (page), ==, 25);
 
   more = ck_test_find (page, GTK_TYPE_BUTTON, "Show 3 More");
   gtk_widget_activate (more);
-  wait_for_rows (page, 53);
+  wait_for_rows (page, 28);
   g_assert_false (gtk_widget_get_visible (more));
-  g_assert_nonnull (ck_test_find (page, GTK_TYPE_LABEL, "53"));
+  g_assert_nonnull (ck_test_find (page, GTK_TYPE_LABEL, "28"));
   /* whoever asked goes on where the new rows begin */
   focus = gtk_window_get_focus (GTK_WINDOW (window));
   g_assert_nonnull (focus);
   focus = gtk_widget_get_ancestor (focus, CK_TYPE_DUE_ROW);
   g_assert_nonnull (focus);
-  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)), ==, 50);
+  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)), ==, 25);
 
   /* they stay when something changes */
   g_free (ck_test_vault_log (vault, json));
-  wait_for_rows (page, 53);
+  wait_for_rows (page, 28);
   wait_for (page, "Show 1 More");
-  g_assert_cmpuint (count_rows (page), ==, 53);
+  g_assert_cmpuint (count_rows (page), ==, 28);
   gtk_window_destroy (GTK_WINDOW (window));
   ck_test_spin ();
 }

@@ -358,7 +358,7 @@ static CkUuid some_person;
 static gpointer
 ask_today (CkStore *store, GError **error)
 {
-  static const CkTodayPart first[CK_N_TODAY_GROUPS] = { { 0, 50 }, { 0, 50 }, { 0, 50 }, { 0, 50 } };
+  static const CkTodayPart first[CK_N_TODAY_GROUPS] = { { 0, 25 }, { 0, 25 }, { 0, 25 }, { 0, 25 } };
 
   return ck_today_window (store, ck_store_today (store), 7, first, error);
 }
@@ -366,7 +366,7 @@ ask_today (CkStore *store, GError **error)
 static gpointer
 ask_today_more (CkStore *store, GError **error)
 {
-  static const CkTodayPart more[CK_N_TODAY_GROUPS] = { { 1000, 50 } };
+  static const CkTodayPart more[CK_N_TODAY_GROUPS] = { { 1000, 25 } };
 
   return ck_today_window (store, ck_store_today (store), 7, more, error);
 }
@@ -500,7 +500,7 @@ SEARCH (search_reference, "2022-0042")
 
 static const Screen screens[] = {
   { "Today", FRAME, ask_today, (GDestroyNotify) ck_today_window_free },
-  { "  50 more, from 1,000", FRAME, ask_today_more, (GDestroyNotify) ck_today_window_free },
+  { "  25 more, from 1,000", FRAME, ask_today_more, (GDestroyNotify) ck_today_window_free },
   { "  count of the sidebar", FRAME, ask_today_count, g_free },
   { "  all of it (command line)", 0, ask_today_whole, (GDestroyNotify) g_ptr_array_unref },
   { "Cases", FRAME, ask_cases, (GDestroyNotify) g_ptr_array_unref },

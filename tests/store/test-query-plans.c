@@ -14,7 +14,7 @@ static gboolean
 may_be_scanned (const char *table)
 {
   static const char *const whole[] = { "device", "d_setting_now", "d_category_now", "d_person_now", "d", "n", "draft", "f", "page", "line", "u",
-                                      "q", "o", "part", "shown", "CONSTANT", NULL };
+                                      "q", "o", "part", "shown", "roots", "everyone", "CONSTANT", NULL };
 
   return g_strv_contains (whole, table);
 }
@@ -44,6 +44,7 @@ explain (CkStore    *store,
       g_auto (GStrv) words = g_strsplit (detail, " ", 3);
 
       if (strcmp (words[0], "SCAN") != 0 || strstr (detail, "VIRTUAL TABLE") != NULL || (strstr (detail, "USING") != NULL && may_be_walked (words[1]))
+          || (strcmp (words[1], "e") == 0 && strstr (sql, "everyone e") != NULL && strstr (sql, "entry e") == NULL)
           || g_str_has_prefix (words[1], "(") || may_be_scanned (words[1]))
         continue;
       g_test_message ("%s\n%s", detail, sql);
@@ -181,7 +182,7 @@ test_plans (CkStore *store)
   g_assert_cmpuint (length, >, 40);
   /* what an insert looks through for its foreign keys it does only where one is still broken */
   for (guint i = 0; i < length; i++)
-    if (g_str_has_prefix (kept[i], "SELECT"))
+    if (g_str_has_prefix (kept[i], "SELECT") || g_str_has_prefix (kept[i], "WITH"))
       explain (store, kept[i]);
 }
 

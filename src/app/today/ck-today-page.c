@@ -13,7 +13,7 @@
 #include "ck-snooze.h"
 
 #define DAYS_AHEAD 7
-#define ROWS       50 /* of each group at first, and each time that more are asked for */
+#define ROWS       25 /* of each group at first, and each time that more are asked for */
 
 struct _CkTodayPage {
   GtkBox          parent_instance;
