@@ -31,10 +31,19 @@ ck_test_walk (GtkWidget  *widget,
     ck_test_walk (child, visit, user_data);
 }
 
+/* Seconds; a program built with the sanitizers is many times slower. */
+static guint
+get_patience (void)
+{
+  const char *set = g_getenv ("CASEKEEPER_TEST_PATIENCE");
+
+  return set != NULL ? (guint)g_ascii_strtoull (set, NULL, 10) : 20;
+}
+
 static gboolean
 on_too_late (gpointer data)
 {
-  g_error ("what the test waits for didn't happen within 20 seconds");
+  g_error ("what the test waits for didn't happen within %u seconds", get_patience ());
   return G_SOURCE_REMOVE;
 }
 
@@ -49,7 +58,7 @@ void
 ck_test_spin_until (gboolean (*done) (gpointer data),
                     gpointer data)
 {
-  guint too_late = g_timeout_add_seconds (20, on_too_late, NULL);
+  guint too_late = g_timeout_add_seconds (get_patience (), on_too_late, NULL);
   guint look_again = g_timeout_add (5, on_look_again, NULL);
 
   while (!done (data))

@@ -161,8 +161,9 @@ class Album:
     def open(self, look):
         program = self.unlocked(look)
         self.take(program, look, "today")
-        for screen in (self.cases, self.people, self.search, self.menu, self.keyholders, self.verify, self.shortcuts,
-                       self.case, self.checks, self.log_concern):
+        for screen in (self.cases, self.people, self.person, self.search, self.menu, self.keyholders, self.verify,
+                       self.shortcuts, self.settings, self.case, self.case_dialogs, self.editors, self.checks,
+                       self.log_concern, self.log_about_images):
             try:
                 screen(program, look)
             except (Failed, GLib.Error) as error:
@@ -180,9 +181,15 @@ class Album:
         program.key("alt+3")
         time.sleep(1)
         self.take(program, look, "people")
+        self.hidden(program, look, "people-hidden")
+
+    def hidden(self, program, look, picture):
+        """The same with names hidden."""
         program.key("ctrl+shift+h")
-        self.take(program, look, "people-hidden")
+        time.sleep(0.8)
+        self.take(program, look, picture)
         program.key("ctrl+shift+h")
+        time.sleep(0.8)
 
     def tab(self, program, look, tab, picture):
         for node in program.all(("radio button", "toggle button", "page tab", "tab", "push button"), tab):
@@ -191,33 +198,27 @@ class Album:
         self.take(program, look, picture)
 
     def case(self, program, look):
-        program.key("ctrl+f")
-        time.sleep(0.4)
-        program.type("2025-0005")
-        time.sleep(1)
-        program.key("Return")
-        program.shows("Hold Review|Chronology")
-        time.sleep(0.6)
+        self.found(program, "2025-0005")
         self.take(program, look, "case-chronology")
         self.tab(program, look, "Plan", "case-plan")
         self.tab(program, look, "People", "case-people")
-        program.key("ctrl+shift+h")
-        self.take(program, look, "case-people-hidden")
-        program.key("ctrl+shift+h")
+        self.hidden(program, look, "case-people-hidden")
         self.tab(program, look, "Chronology", "case-chronology")
         program.press(re.compile("^Hold _?(Review|Check)…"))
-        time.sleep(1)
+        program.shows("Where Each Strand Stands", 30)
         self.take(program, look, "hold-review")
         program.key("Escape")
         time.sleep(0.6)
         program.key("ctrl+p")
-        time.sleep(1.5)
+        program.shows("Page 1 of", 30)
+        time.sleep(1)
         self.take(program, look, "chronology-preview")
         program.key("Escape")
         time.sleep(0.6)
         program.press("More about this case")
         time.sleep(0.4)
-        program.key("Up", "Return")
+        program.click(program.find(None, re.compile("^H_?istory$")))
+        program.shows("History of", 30)
         time.sleep(1)
         self.take(program, look, "history")
 
@@ -225,9 +226,11 @@ class Album:
         program.key("ctrl+f")
         time.sleep(0.4)
         program.type(words)
-        time.sleep(2)
+        program.shows("^(Cases|Entries)$", 30)
+        time.sleep(1)
         program.key("Return")
-        time.sleep(1.5)
+        program.shows("^Hold _?(Review|Check)|[Rr]estricted|_?Reopen", 30)
+        time.sleep(1)
 
     def checks(self, program, look):
         self.found(program, "Contact from an unknown account")
@@ -255,8 +258,72 @@ class Album:
 
     def log_concern(self, program, look):
         program.key("ctrl+n")
-        time.sleep(0.8)
+        program.shows("Enough to Save", 30)
+        time.sleep(0.5)
         self.take(program, look, "log-concern")
+        self.choose(program, "Yes")
+        self.take(program, look, "log-danger")
+
+    def log_about_images(self, program, look):
+        """The kind and the category that call for more fields."""
+        program.key("ctrl+n")
+        program.shows("Enough to Save", 30)
+        time.sleep(0.5)
+        program.click(program.find(None, "Add a category"))
+        time.sleep(0.5)
+        self.take(program, look, "log-categories")
+        program.key("Escape")
+        program.press(re.compile("Add _?Injuries"))
+        time.sleep(0.6)
+        program.key("space")
+        time.sleep(0.4)
+        self.take(program, look, "log-injuries")
+        program.key("Page_Down", "Page_Down", "Page_Down", "Page_Down")
+        self.take(program, look, "log-end")
+
+    def choose(self, program, label):
+        program.press(label, ("radio button", "toggle button"))
+        time.sleep(0.5)
+
+    def person(self, program, look):
+        program.key("alt+3")
+        program.click(program.find(None, re.compile("^Dylan Fernhill")))
+        program.shows("Part in Cases", 30)
+        self.take(program, look, "person")
+        self.dialog(program, look, re.compile("^_?Edit…"), "person-edit")
+        self.dialog(program, look, re.compile("Add _?Relationship"), "person-relation")
+
+    def dialog(self, program, look, button, picture):
+        program.press(button)
+        time.sleep(0.8)
+        self.take(program, look, picture)
+        program.key("Escape")
+        time.sleep(0.5)
+
+    def settings(self, program, look):
+        program.key("ctrl+comma")
+        program.shows("^Locking$", 30)
+        for part in ("Organisation", "Clocks", "Categories", "Helplines"):
+            self.tab(program, look, part, "settings-" + part.lower())
+
+    def case_dialogs(self, program, look):
+        self.found(program, "2025-0005")
+        for item, picture in (("Title and Lead…", "case-change"), ("Put Off the Review…", "case-postpone"),
+                              ("Restricted Or Not…", "case-restrict"), ("Close Case…", "case-close"),
+                              ("Link to Another Case…", "case-link"), ("Merge into Another Case…", "case-merge"),
+                              ("Split the Case…", "case-split")):
+            program.press("More about this case")
+            time.sleep(0.4)
+            program.click(program.find(None, re.compile("^_?%s$" % re.sub("([A-Z])", "_?\\1", item))))
+            time.sleep(0.8)
+            self.take(program, look, picture)
+            program.key("Escape")
+            time.sleep(0.5)
+
+    def editors(self, program, look):
+        self.found(program, "2025-0005")
+        for kind in ("Note", "Contact", "Action"):
+            self.dialog(program, look, kind, "editor-" + kind.lower())
 
     def search(self, program, look):
         program.key("ctrl+f")

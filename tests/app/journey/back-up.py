@@ -5,10 +5,9 @@
 import os
 import re
 import sys
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from journey import Failed, Program, run, wait_for  # noqa: E402
+from journey import Failed, pause, Program, run, wait_for  # noqa: E402
 
 PASSPHRASE = "practice is not the real thing"
 
@@ -23,10 +22,10 @@ def back_up():
     program.shows("Never")
 
     program.key("F10")
-    time.sleep(0.5)
+    pause(0.5)
     program.key("Return")
     program.shows(r"casekeeper-backup-\d{4}-\d\d-\d\d.casevault")
-    time.sleep(0.5)
+    pause(0.5)
     program.key("Return")
     program.shows("Backed Up", 60)
     program.key("Return")

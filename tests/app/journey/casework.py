@@ -3,19 +3,20 @@
 
 import datetime
 import re
-import time
+
+from journey import pause
 
 
 def fill_concern(program, facts):
     """Who, when, what kind, facts: four fields, each by the keyboard. Returns when the organisation was told."""
     program.key("ctrl+n")
     program.shows("Enough to Save")
-    time.sleep(0.5)
+    pause(0.5)
     program.type("Wren Castellan")
     program.key("Return")
     program.find("combo box", "Role of Wren Castellan")
     program.key("Tab", "Return")
-    time.sleep(0.5)
+    pause(0.5)
     program.type("20 Nov 2025")
     program.key("Return")
     program.find(None, re.compile("Thu 20 Nov 2025"))
@@ -23,7 +24,7 @@ def fill_concern(program, facts):
     told = program.find("text", "When We Were Told, time")
     program.key(*["Tab"] * 8)
     program.key("Return")
-    time.sleep(0.5)
+    pause(0.5)
     program.key("Down", "Return")
     program.fill("Facts", facts, tabs=4)
     clock = told.get_text_iface().get_text(0, told.get_text_iface().get_character_count())
@@ -41,7 +42,7 @@ def log_concern(program, facts):
 def hold_review(program, view, decision, why):
     program.press(re.compile("Hold Review"))
     program.shows("Since the case was opened", 30)
-    time.sleep(0.5)
+    pause(0.5)
     for field, words in (("The Child’s View", view), ("Decision", decision), ("Why", why)):
         program.click(program.find("text", field))
         program.fill(field, words)
@@ -53,7 +54,7 @@ def save_pdf(program, path):
     program.press(re.compile("[Cc]hronology"))
     program.shows("Page 1 of", 30)
     program.press(re.compile("Save PDF"))
-    time.sleep(1.5)
+    pause(1.5)
     program.key("ctrl+a")
     program.type(path)
     program.key("Return")

@@ -5,10 +5,9 @@
 import os
 import re
 import sys
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from journey import Failed, Program, holds, run  # noqa: E402
+from journey import Failed, holds, pause, Program, run  # noqa: E402
 
 PASSPHRASE = "copper lantern meadow thirteen harbour quilt"
 KEY = r"^[0-9A-Z]{5}(\s+[0-9A-Z]{5}){7}$"
@@ -35,7 +34,7 @@ def create(program):
     program.shows("Step 3 of 3")
     asked = program.shows(r"First four characters of group \d")
     group = key[int(re.search(r"group (\d)", asked.get_name()).group(1)) - 1]
-    time.sleep(0.3)
+    pause(0.3)
     program.type("0000" if not group.startswith("0000") else "1111")
     program.shows("That isn't what the sheet says")
     program.key("ctrl+a")

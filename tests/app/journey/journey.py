@@ -32,6 +32,11 @@ class Failed(Exception):
     """What was expected didn't come."""
 
 
+def pause(seconds):
+    """For what no tree tells, as a popover that takes the keys; longer where the program is slower."""
+    time.sleep(seconds * PATIENCE / 20)
+
+
 def wait_for(what, condition, patience=PATIENCE):
     """The first true value of condition(), or Failed after so many seconds."""
     deadline = time.monotonic() + patience

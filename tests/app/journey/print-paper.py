@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
@@ -16,7 +15,7 @@ sys.path.insert(0, os.path.join(HERE, "..", "..", "cli"))
 os.environ["CK_CLI"] = os.path.abspath(sys.argv[2])
 PROGRAM = os.path.abspath(sys.argv[1])
 from ckcli import CONCERN, DONE, Home, PASSPHRASE  # noqa: E402
-from journey import Failed, Program, run, wait_for  # noqa: E402
+from journey import Failed, pause, Program, run, wait_for  # noqa: E402
 
 
 def printed():
@@ -31,17 +30,17 @@ def choose_file():
     """GTK's dialog says nothing of where its list's rows lie: the first one, by the mouse."""
     dialog = wait_for("the dialog", lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "^Print$"],
                                                            stdout=subprocess.PIPE, text=True, check=False).stdout.split())[-1]
-    time.sleep(0.5)
+    pause(0.5)
     subprocess.run(["xdotool", "mousemove", "--window", dialog, "85", "97", "click", "1"], check=True)
 
 
 def open_preview(program, reference):
     program.key("ctrl+f")
     program.shows("Search")
-    time.sleep(0.3)
+    pause(0.3)
     program.type(reference)
     program.shows("About a child")
-    time.sleep(0.5)
+    pause(0.5)
     program.key("Return")
     program.shows("Hold Review")
     program.press("Print chronology")

@@ -6,10 +6,9 @@ A warning of the toolkit ends the program, and so the journey."""
 
 import os
 import sys
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from journey import Failed, Program, run  # noqa: E402
+from journey import Failed, pause, Program, run  # noqa: E402
 
 
 def small_window():
@@ -22,7 +21,7 @@ def small_window():
 
     def step(what, *keys, shown=None):
         program.key(*keys)
-        time.sleep(0.5)
+        pause(0.5)
         if program.process.poll() is not None:
             raise Failed("the program ended when it should have shown: " + what)
         if shown:
