@@ -26,38 +26,9 @@ ck_concern_page_is_within (CkConcernPage *self,
 }
 
 static void
-on_remove_category (CkTokenChip    *chip,
-                    GtkCheckButton *check)
-{
-  gtk_check_button_set_active (check, FALSE);
-}
-
-static void
-show_categories (CkConcernPage *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->categories))) != NULL)
-    gtk_flow_box_remove (self->categories, child);
-
-  for (GtkWidget *check = gtk_widget_get_first_child (GTK_WIDGET (self->category_checks)); check != NULL;
-       check = gtk_widget_get_next_sibling (check))
-    {
-      GtkWidget *chip;
-
-      if (!gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
-        continue;
-      chip = ck_token_chip_new (gtk_check_button_get_label (GTK_CHECK_BUTTON (check)));
-      g_signal_connect_object (chip, "remove", G_CALLBACK (on_remove_category), check, 0);
-      gtk_flow_box_append (self->categories, chip);
-      gtk_widget_set_focusable (gtk_widget_get_parent (chip), FALSE);
-    }
-}
-
-static void
 on_category_toggled (CkConcernPage *self)
 {
-  show_categories (self);
+  ck_token_chips_show_ticked (self->categories, GTK_WIDGET (self->category_checks));
   ck_concern_page_touched (self);
 }
 
@@ -409,8 +380,8 @@ ck_concern_page_set_form (CkConcernPage *self,
   self->setting = TRUE;
   set_form (self, form);
   self->setting = FALSE;
-  show_categories (self);
-  ck_concern_page_show_ticked (self);
+  ck_token_chips_show_ticked (self->categories, GTK_WIDGET (self->category_checks));
+  ck_token_chips_show_ticked (self->characteristics, GTK_WIDGET (self->characteristic_checks));
   ck_concern_page_show_parts (self);
 }
 
@@ -589,7 +560,7 @@ ck_concern_page_set_categories (CkConcernPage *self,
       g_signal_connect_object (check, "toggled", G_CALLBACK (on_category_toggled), self, G_CONNECT_SWAPPED);
       gtk_box_append (self->category_checks, check);
     }
-  show_categories (self);
+  ck_token_chips_show_ticked (self->categories, GTK_WIDGET (self->category_checks));
 }
 
 static void

@@ -53,7 +53,7 @@ struct _CkConcernPage {
   AdwEntryRow     *told_to;
   AdwComboRow     *kind;
   AdwActionRow    *categories_row;
-  GtkFlowBox      *categories;
+  GtkBox          *categories;
   GtkBox          *category_checks;
   AdwEntryRow     *title_row;
   CkFieldError    *kind_problem;
@@ -74,7 +74,7 @@ struct _CkConcernPage {
   CkTextField     *child_view;
   GtkWidget       *parents;
   GtkWidget       *characteristics_row;
-  GtkFlowBox      *characteristics;
+  GtkBox          *characteristics;
   GtkBox          *characteristic_checks;
   CkSegments      *parents_told;
   AdwEntryRow     *parents_reason;
@@ -106,7 +106,6 @@ void            ck_concern_page_show_parts   (CkConcernPage *self);
 
 /* in ck-concern-parts.c: what appears when it is called for */
 void            ck_concern_page_show_called (CkConcernPage *self);
-void            ck_concern_page_show_ticked (CkConcernPage *self);
 void            ck_concern_page_init_called (CkConcernPage *self);
 gboolean        ck_concern_page_is_online   (CkConcernPage *self);
 

@@ -10,6 +10,7 @@
 #include "ck-text.h"
 #include "ck-typed.h"
 #include "ck-window.h"
+#include "ck-wrap-layout.h"
 
 static void ck_concern_page_iface_init (CkPageInterface *iface);
 
@@ -641,6 +642,7 @@ ck_concern_page_class_init (CkConcernPageClass *klass)
   g_type_ensure (CK_TYPE_SEGMENTS);
   g_type_ensure (CK_TYPE_TEXT_FIELD);
   g_type_ensure (CK_TYPE_WHO_LIST);
+  g_type_ensure (CK_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, CK_RESOURCES "concern/ck-concern-page.ui");
   BIND (title);
   BIND (save);

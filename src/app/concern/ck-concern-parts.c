@@ -195,43 +195,9 @@ on_add_injuries (CkConcernPage *self)
 }
 
 static void
-on_remove_chip (CkTokenChip    *chip,
-                GtkCheckButton *check)
-{
-  gtk_check_button_set_active (check, FALSE);
-}
-
-/**
- * ck_concern_page_show_ticked:
- * @self: the page
- *
- * Shows the characteristics that are ticked as chips, which can be taken away.
- */
-void
-ck_concern_page_show_ticked (CkConcernPage *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->characteristics))) != NULL)
-    gtk_flow_box_remove (self->characteristics, child);
-  for (GtkWidget *check = gtk_widget_get_first_child (GTK_WIDGET (self->characteristic_checks)); check != NULL;
-       check = gtk_widget_get_next_sibling (check))
-    {
-      GtkWidget *chip;
-
-      if (!gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
-        continue;
-      chip = ck_token_chip_new (gtk_check_button_get_label (GTK_CHECK_BUTTON (check)));
-      g_signal_connect_object (chip, "remove", G_CALLBACK (on_remove_chip), check, 0);
-      gtk_flow_box_append (self->characteristics, chip);
-      gtk_widget_set_focusable (gtk_widget_get_parent (chip), FALSE);
-    }
-}
-
-static void
 on_characteristic (CkConcernPage *self)
 {
-  ck_concern_page_show_ticked (self);
+  ck_token_chips_show_ticked (self->characteristics, GTK_WIDGET (self->characteristic_checks));
   ck_concern_page_touched (self);
 }
 

@@ -39,14 +39,8 @@ ck_token_chip_init (CkTokenChip *self)
   g_signal_connect_object (self->remove, "clicked", G_CALLBACK (on_remove), self, G_CONNECT_SWAPPED);
 }
 
-/**
- * ck_token_chip_new:
- * @label: translated
- *
- * Returns: (transfer floating): a chip
- */
-GtkWidget *
-ck_token_chip_new (const char *label)
+static GtkWidget *
+make_chip (const char *label)
 {
   CkTokenChip *self = g_object_new (CK_TYPE_TOKEN_CHIP, NULL);
   /* Translators: for screen readers; %s is a category, "Cyberbullying" */
@@ -57,4 +51,39 @@ ck_token_chip_new (const char *label)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 
   return GTK_WIDGET (self);
+}
+
+static void
+on_untick (CkTokenChip    *chip,
+           GtkCheckButton *check)
+{
+  gtk_check_button_set_active (check, FALSE);
+}
+
+/**
+ * ck_token_chips_show_ticked:
+ * @chips: a box for chips; its other children go
+ * @checks: a box of check buttons
+ *
+ * Shows what is ticked in @checks as chips, each of which takes its tick away.
+ */
+void
+ck_token_chips_show_ticked (GtkBox    *chips,
+                            GtkWidget *checks)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (chips))) != NULL)
+    gtk_box_remove (chips, child);
+
+  for (GtkWidget *check = gtk_widget_get_first_child (checks); check != NULL; check = gtk_widget_get_next_sibling (check))
+    {
+      GtkWidget *chip;
+
+      if (!gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
+        continue;
+      chip = make_chip (gtk_check_button_get_label (GTK_CHECK_BUTTON (check)));
+      g_signal_connect_object (chip, "remove", G_CALLBACK (on_untick), check, 0);
+      gtk_box_append (chips, chip);
+    }
 }

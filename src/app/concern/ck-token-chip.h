@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 #define CK_TYPE_TOKEN_CHIP (ck_token_chip_get_type ())
 G_DECLARE_FINAL_TYPE (CkTokenChip, ck_token_chip, CK, TOKEN_CHIP, GtkBox)
 
-GtkWidget *ck_token_chip_new (const char *label);
+void ck_token_chips_show_ticked (GtkBox *chips, GtkWidget *checks);
 
 G_END_DECLS

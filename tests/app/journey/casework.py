@@ -26,6 +26,8 @@ def fill_concern(program, facts):
     program.key("Return")
     pause(0.5)
     program.key("Down", "Return")
+    program.shows("^What kind it is: done")
+    pause(0.5)
     program.fill("Facts", facts, tabs=4)
     clock = told.get_text_iface().get_text(0, told.get_text_iface().get_character_count())
     return datetime.date.today().isoformat() + "T" + clock

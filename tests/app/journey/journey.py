@@ -19,8 +19,9 @@ import gi  # noqa: E402
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
 
-# Seconds; a program built with the sanitizers is many times slower.
-PATIENCE = float(os.environ.get("CASEKEEPER_TEST_PATIENCE", "20"))
+PATIENCE = 20.0
+# A program built with the sanitizers is many times slower.
+SLOWNESS = float(os.environ.get("CASEKEEPER_TEST_PATIENCE", PATIENCE)) / PATIENCE
 SHADOW = 4 << 30  # a piece of memory larger than this is a sanitizer's own
 TEXT_ROLES = ("text", "password text", "entry")
 
@@ -34,12 +35,12 @@ class Failed(Exception):
 
 def pause(seconds):
     """For what no tree tells, as a popover that takes the keys; longer where the program is slower."""
-    time.sleep(seconds * PATIENCE / 20)
+    time.sleep(seconds * SLOWNESS)
 
 
 def wait_for(what, condition, patience=PATIENCE):
     """The first true value of condition(), or Failed after so many seconds."""
-    deadline = time.monotonic() + patience
+    deadline = time.monotonic() + patience * SLOWNESS
     while True:
         try:
             value = condition()
@@ -267,7 +268,7 @@ class Program:
     def quit(self):
         self.key("ctrl+q")
         try:
-            self.process.wait(timeout=PATIENCE)
+            self.process.wait(timeout=PATIENCE * SLOWNESS)
         except subprocess.TimeoutExpired:
             self.kill()
             raise Failed("the program didn't quit")
