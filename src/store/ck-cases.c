@@ -65,22 +65,24 @@
 #define OF_STATUS "(?1 & CASE WHEN n.status = 'open' THEN 1 WHEN r.id IS NOT NULL THEN 2 ELSE 4 END)"
 #define OF_DUE " AND r.due <= ?2"
 #define OF_RISK " AND n.risk = ?3"
+#define WITHIN "(k.category = ?4 OR k.category IN (SELECT token FROM d_category_now WHERE parent = ?4))"
 #define OF_CATEGORY \
-  " AND (EXISTS (SELECT 1 FROM concern_category WHERE case_id = n.case_id AND category = ?4)" \
-  "  OR EXISTS (SELECT 1 FROM concern_category k JOIN d_category_now g ON g.token = k.category" \
-  "             WHERE k.case_id = n.case_id AND g.parent = ?4))"
+  " AND (EXISTS (SELECT 1 FROM concern_category k WHERE k.case_id IN (" PARTS ") AND " WITHIN \
+  "  AND " STAYED ("k.concern_id") ")" \
+  "  OR EXISTS (SELECT 1 FROM d_entry_move_now m JOIN concern_category k ON k.concern_id = m.entry_id WHERE " CAME \
+  "  AND " WITHIN "))"
 #define OF_LEAD " AND v.lead = ?5"
 
 /* Words of the case itself and of the people in it. Words of its entries are the search's, which shows where they are. */
+#define OF_PEOPLE(joined) \
+  "  UNION SELECT " CK_SQL_SHOWN_IN ("i.concern_id", "i.case_id") " FROM text_search x JOIN d_text t ON t.n = x.rowid" joined \
+  "  JOIN involvement i ON i.id = d.id WHERE text_search MATCH ?6 AND t.what = 'person'"
 #define WORDS \
   " AND n.case_id IN (SELECT t.case_id FROM text_search x JOIN d_text t ON t.n = x.rowid" \
   "  WHERE text_search MATCH ?6 AND t.what = 'case'" \
-  "  UNION SELECT i.case_id FROM text_search x JOIN d_text t ON t.n = x.rowid JOIN d_involvement_now i" \
-  "  ON i.person_id = t.person_id WHERE text_search MATCH ?6 AND t.what = 'person'" \
-  "  UNION SELECT i.case_id FROM text_search x JOIN d_text t ON t.n = x.rowid JOIN d_person_root r" \
-  "  ON r.root_id = t.person_id JOIN d_involvement_now i ON i.person_id = r.person_id WHERE text_search MATCH ?6 AND t.what = 'person'" \
-  "  UNION SELECT i.case_id FROM text_search x JOIN d_text t ON t.n = x.rowid JOIN d_person_root r" \
-  "  ON r.person_id = t.person_id JOIN d_involvement_now i ON i.person_id = r.root_id WHERE text_search MATCH ?6 AND t.what = 'person')"
+  OF_PEOPLE (" JOIN d_involvement_now d ON d.person_id = t.person_id") \
+  OF_PEOPLE (" JOIN d_person_root r ON r.root_id = t.person_id JOIN d_involvement_now d ON d.person_id = r.person_id") \
+  OF_PEOPLE (" JOIN d_person_root r ON r.person_id = t.person_id JOIN d_involvement_now d ON d.person_id = r.root_id") ")"
 
 /* Those of one day stand in the order in which they were opened, as their ids do. */
 #define ORDER " ORDER BY r.due IS NULL, r.due, n.case_id"

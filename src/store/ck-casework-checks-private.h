@@ -22,6 +22,7 @@ gboolean    ck_decisions_add            (CkStore *store, const CkUuid *case_id, 
 
 /* Lists show nothing of a restricted case but its reference. */
 GHashTable *ck_restricted_cases         (CkStore *store, GError **error); /* set of CkUuid; transfer full */
+gboolean    ck_case_find_reference      (CkStore *store, const CkUuid *case_id, char **reference, GError **error);
 gboolean    ck_restriction_carry        (CkStore *store, const CkCaseNow *from, const CkCaseNow *to, const char *why, GError **error);
 gboolean    ck_restricted_mask_cases    (CkStore *store, GPtrArray *cases, GError **error);
 gboolean    ck_restricted_mask_due      (CkStore *store, GPtrArray *items, GError **error);

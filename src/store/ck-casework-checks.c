@@ -1,62 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Decisions, and whom to tell: each is an entry of the case, with what only it has beside it. */
 #include "ck-casework-checks-private.h"
+#include "ck-queries.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 #include "ck-text.h"
 
 /* --- what they share --- */
-
-static gboolean
-no_such_entry (GError    **error,
-               const char *field,
-               const char *expected)
-{
-  return ck_invalid (error, field, expected);
-}
-
-/**
- * ck_entry_of_case:
- * @store: the record
- * @now: a case
- * @given: an entry's reference, "2026-0014/7", or its number
- * @field: the member of the form, for the error
- * @expected: translated; what is expected
- * @error: %CK_ERROR_INVALID
- *
- * Returns: (transfer full): the entry
- */
-CkEntryRow *
-ck_entry_of_case (CkStore         *store,
-                  const CkCaseNow *now,
-                  const char      *given,
-                  const char      *field,
-                  const char      *expected,
-                  GError         **error)
-{
-  const char *slash = strrchr (given, '/');
-  char *end = NULL;
-  gint64 number = g_ascii_strtoll (slash != NULL ? slash + 1 : given, &end, 10);
-  g_autoptr (GPtrArray) found = NULL;
-  sqlite3_stmt *stmt;
-
-  if (end == given || *end != '\0' || number <= 0
-      || (slash != NULL && (strlen (now->reference) != (gsize)(slash - given)
-                            || strncmp (given, now->reference, (gsize)(slash - given)) != 0)))
-    return no_such_entry (error, field, expected), NULL;
-  stmt = ck_store_prepare (store, "SELECT * FROM entry WHERE case_id = ?1 AND number = ?2", error);
-  if (stmt == NULL)
-    return NULL;
-  ck_bind_uuid (stmt, 1, &now->id);
-  sqlite3_bind_int64 (stmt, 2, number);
-  found = ck_store_read_all (store, stmt, ck_entry_row_get_type (), error);
-  if (found == NULL)
-    return NULL;
-  if (found->len == 0)
-    return no_such_entry (error, field, expected), NULL;
-  return g_object_ref (g_ptr_array_index (found, 0));
-}
 
 static CkRecord *
 load_one (CkStore    *store,
@@ -459,6 +410,7 @@ write_what_became (CkStore              *store,
   row->replaces = row->id;
   row->also_replaces = (CkUuid){ 0 };
   row->id = entry->id;
+  row->case_id = now->id;
   if (ck_moment_is_known (form->chased))
     row->chased = form->chased;
   if (ck_moment_is_known (form->escalated))
@@ -564,8 +516,8 @@ find_adult_concern (CkStore    *store,
       return entry->kind == CK_ENTRY_CONCERN || ck_invalid (error, "concern", expected);
     }
   stmt = ck_store_prepare (store,
-                           "SELECT c.id FROM entry e JOIN concern c ON c.id = e.id WHERE e.case_id = ?1"
-                           " AND c.kind IN ('allegation', 'low-level')",
+                           CK_SQL_SHOWN_OF ("?1") " SELECT c.id FROM shown JOIN concern c ON c.id = shown.id"
+                           " WHERE c.kind IN ('allegation', 'low-level')",
                            error);
   if (stmt == NULL)
     return FALSE;
@@ -685,8 +637,8 @@ ck_case_has_open_allegation (CkStore         *store,
 {
   sqlite3_stmt *stmt = ck_store_prepare (
       store,
-      "SELECT 1 FROM entry e JOIN concern c ON c.id = e.id LEFT JOIN d_harm_test_now h ON h.concern_id = c.id"
-      " WHERE e.case_id = ?1 AND ((c.kind = 'allegation' AND h.met IS NOT 0) OR (c.kind = 'low-level' AND h.met = 1))",
+      CK_SQL_SHOWN_OF ("?1") " SELECT 1 FROM shown JOIN concern c ON c.id = shown.id LEFT JOIN d_harm_test_now h"
+      " ON h.concern_id = c.id WHERE (c.kind = 'allegation' AND h.met IS NOT 0) OR (c.kind = 'low-level' AND h.met = 1)",
       error);
 
   if (stmt == NULL)

@@ -120,6 +120,77 @@ carry_plan (CkStore   *store,
   return TRUE;
 }
 
+/* Without what came from @reference, where it still stands as it came; %NULL when nothing is left. */
+static char *
+without (const char *present,
+         const char *reference,
+         const char *carried,
+         gboolean   *found)
+{
+  g_autofree char *piece = ck_text_is_blank (carried) ? NULL : g_strdup_printf ("From %s: %s", reference, carried);
+  const char *at = piece != NULL && present != NULL ? strstr (present, piece) : NULL;
+  g_autofree char *before = NULL;
+  char *rest;
+
+  if (at == NULL || (at > present && at[-1] != '\n') || (at[strlen (piece)] != '\0' && at[strlen (piece)] != '\n'))
+    return g_strdup (present);
+  *found = TRUE;
+  before = g_strndup (present, (gsize)(at - present));
+  rest = g_strconcat (before, at + strlen (piece) + (at == present && at[strlen (piece)] == '\n' ? 1 : 0), NULL);
+  if (g_str_has_suffix (rest, "\n"))
+    rest[strlen (rest) - 1] = '\0';
+  if (!ck_text_is_blank (rest))
+    return rest;
+  g_free (rest);
+  return NULL;
+}
+
+static gboolean
+take_back_strand (CkStore         *store,
+                  CkCaseNow       *now,
+                  CkCaseNow       *from,
+                  CkPlanStrandRow *carried,
+                  CkPlanStrandRow *present,
+                  GError         **error)
+{
+  g_autoptr (CkPlanStrandRow) row = ck_plan_strand_row_new ();
+  gboolean found = FALSE;
+
+  row->need = without (present->need, now->reference, carried->need, &found);
+  row->resolved = without (present->resolved, now->reference, carried->resolved, &found);
+  if (!found)
+    return TRUE;
+  row->id = ck_store_new_id (store);
+  row->case_id = from->id;
+  row->strand = present->strand;
+  row->replaces = present->id;
+  return ck_unit_insert (store, "plan_strand", CK_RECORD (row), error);
+}
+
+/* What the one brought leaves the other's plan, unless somebody rewrote it there: then it is theirs. */
+static gboolean
+take_back_plan (CkStore   *store,
+                CkCaseNow *now,
+                CkCaseNow *from,
+                GError   **error)
+{
+  g_autoptr (GPtrArray) carried = load_plan (store, &now->id, error);
+  g_autoptr (GPtrArray) present = carried != NULL ? load_plan (store, &from->id, error) : NULL;
+
+  if (present == NULL)
+    return FALSE;
+  for (guint i = 0; i < carried->len; i++)
+    for (guint j = 0; j < present->len; j++)
+      {
+        CkPlanStrandRow *one = g_ptr_array_index (carried, i);
+        CkPlanStrandRow *other = g_ptr_array_index (present, j);
+
+        if (one->strand == other->strand && !take_back_strand (store, now, from, one, other, error))
+          return FALSE;
+      }
+  return TRUE;
+}
+
 /* --- the case that goes on elsewhere --- */
 
 static gboolean
@@ -384,6 +455,7 @@ write_unmerge (CkStore      *store,
   actions = ck_store_read_all (store, stmt, ck_action_state_row_get_type (), error);
   return actions != NULL && insert_merge (store, &now->id, NULL, form->reason, error)
          && ck_insert_reopening (store, now, form, error) && carry_actions (store, from, now, actions, error)
+         && take_back_plan (store, now, from, error)
          && insert_entry (store, from, g_strdup_printf ("%s split off again", now->reference),
                           g_strdup_printf ("%s goes on by itself. What was recorded in it is no longer shown here.",
                                            now->reference),
@@ -398,7 +470,7 @@ write_unmerge (CkStore      *store,
  * @error: %CK_ERROR_INVALID names the field; %CK_ERROR_REFUSED when it wasn't merged; %CK_ERROR_NOT_FOUND
  *
  * Takes a case out of the one that it was merged into: it is open again, with the actions of it that are still to do.
- * What was merged into it before, and the plan that it brought, stay where they are.
+ * What it brought to the plan leaves it, where nobody rewrote it; what was merged into it before stays where it is.
  *
  * Returns: (transfer full): the entry that tells of it in the case that is open again
  */

@@ -125,6 +125,74 @@ first_concern (GPtrArray *all)
   return NULL;
 }
 
+#define HARM_TESTS                                                                                                     \
+  "SELECT e.*, m.version_id, " CK_SQL_REFERENCE " || '/' || e.number AS reference FROM harm_test h"                     \
+  " JOIN entry e ON e.id = h.id JOIN d_case_version_now v ON v.case_id = e.case_id"                                    \
+  " LEFT JOIN d_entry_move_now m ON m.entry_id = e.id WHERE h.concern_id = ?1 AND coalesce (m.to_id, e.case_id) = ?2"  \
+  " ORDER BY e.number"
+
+static gboolean
+is_chosen (GPtrArray    *all,
+           const CkUuid *entry)
+{
+  for (guint i = 0; i < all->len; i++)
+    if (ck_uuid_equal (&((Chosen *)g_ptr_array_index (all, i))->entry->id, entry))
+      return TRUE;
+  return FALSE;
+}
+
+/* What was found of a concern about an adult goes with it, chosen or not. */
+static gboolean
+add_harm_tests (CkStore      *store,
+                CkCaseNow    *now,
+                const CkUuid *concern,
+                GPtrArray    *all,
+                GError      **error)
+{
+  sqlite3_stmt *stmt = ck_store_prepare (store, HARM_TESTS, error);
+  gboolean row = FALSE;
+
+  if (stmt == NULL)
+    return FALSE;
+  ck_bind_uuid (stmt, 1, concern);
+  ck_bind_uuid (stmt, 2, &now->id);
+  while (ck_store_step (store, stmt, &row, error))
+    {
+      Chosen *chosen;
+      int last;
+
+      if (!row)
+        return TRUE;
+      chosen = g_new0 (Chosen, 1);
+      chosen->entry = ck_entry_row_new ();
+      ck_record_read (CK_RECORD (chosen->entry), stmt);
+      last = sqlite3_column_count (stmt) - 1;
+      ck_column_uuid (stmt, last - 1, &chosen->present);
+      chosen->reference = g_strdup ((const char *)sqlite3_column_text (stmt, last));
+      if (is_chosen (all, &chosen->entry->id))
+        chosen_free (chosen);
+      else
+        g_ptr_array_add (all, chosen);
+    }
+  return FALSE;
+}
+
+static gboolean
+add_what_goes_with_them (CkStore   *store,
+                         CkCaseNow *now,
+                         GPtrArray *all,
+                         GError   **error)
+{
+  for (guint i = 0, n = all->len; i < n; i++)
+    {
+      Chosen *chosen = g_ptr_array_index (all, i);
+
+      if (chosen->entry->kind == CK_ENTRY_CONCERN && !add_harm_tests (store, now, &chosen->entry->id, all, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static char *
 list_references (GPtrArray *all)
 {
@@ -208,7 +276,7 @@ write_split (CkStore     *store,
  * @error: %CK_ERROR_INVALID names the field; %CK_ERROR_REFUSED for entries that have to stay, or when no concern would go
  *   or stay; %CK_ERROR_NOT_FOUND for a case or entry that isn't there
  *
- * Opens a new case that shows the entries, with the people of their concerns. Merged into the old one, it is taken back.
+ * Opens a new case that shows the entries, with the people of their concerns and the harm tests that were answered of them. Merged into the old one, it is taken back.
  *
  * Returns: (transfer full): the reference of the new case
  */
@@ -230,7 +298,7 @@ ck_casework_split (CkStore     *store,
   if (now == NULL)
     return NULL;
   all = load_all (store, now, form->entries, error);
-  if (all == NULL)
+  if (all == NULL || !add_what_goes_with_them (store, now, all, error))
     return NULL;
   if (first_concern (all) == NULL)
     return ck_refused (error, _("A case begins with a concern. Nothing was recorded; choose a concern among the entries.")),

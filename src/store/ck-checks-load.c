@@ -11,17 +11,24 @@
   " d.version_id JOIN entry e ON e.id = x.id WHERE d.case_id = ?1"
 
 #define REFERRALS                                                                                                      \
-  "SELECT x.*, e.number FROM d_referral_now d JOIN referral_version x ON x.id = d.version_id"                          \
-  " JOIN entry e ON e.id = d.referral_id WHERE d.case_id = ?1 ORDER BY e.number"
+  CK_SQL_SHOWN_OF ("?1") " SELECT x.*, e.number FROM shown JOIN d_referral_now d ON d.referral_id = shown.id"             \
+  " JOIN referral_version x ON x.id = d.version_id JOIN entry e ON e.id = d.referral_id ORDER BY e.case_id, e.number"
 
 #define HARM_TESTS                                                                                                     \
-  "SELECT x.*, e.number, c.number AS concern_number, " CK_SQL_ACTOR ("x.unit") " AS recorded_by FROM d_harm_test_now d" \
-  " JOIN harm_test x ON x.id = d.version_id JOIN entry e ON e.id = x.id JOIN entry c ON c.id = d.concern_id"           \
-  " WHERE d.case_id = ?1 ORDER BY c.number"
+  CK_SQL_SHOWN_OF ("?1") " SELECT x.*, e.number, c.number AS concern_number, " CK_SQL_ACTOR ("x.unit") " AS recorded_by" \
+  " FROM shown JOIN d_harm_test_now d ON d.concern_id = shown.id JOIN harm_test x ON x.id = d.version_id"              \
+  " JOIN entry e ON e.id = x.id JOIN entry c ON c.id = d.concern_id ORDER BY c.case_id, c.number"
+
+/* What the case that a concern was recorded in had settled of it, before it went to this one. */
+#define SETTLED_BEFORE                                                                                                 \
+  CK_SQL_SHOWN_OF ("?1") " SELECT k.body, c.recorded_at FROM shown JOIN concern c ON c.id = shown.id"                     \
+  " JOIN d_check_now k ON k.case_id = c.case_id AND k.settled = 1 AND k.at >= c.recorded_at"                           \
+  " LEFT JOIN d_entry_move_now m ON m.entry_id = c.id LEFT JOIN entry_move v ON v.id = m.version_id"                   \
+  " WHERE c.case_id <> ?1 AND (v.id IS NULL OR m.to_id = m.case_id OR k.at <= v.recorded_at)"
 
 #define DECISIONS                                                                                                      \
-  "SELECT x.*, e.number AS supersedes_number FROM decision x LEFT JOIN entry e ON e.id = x.supersedes"                 \
-  " WHERE x.case_id = ?1"
+  CK_SQL_SHOWN_OF ("?1") " SELECT x.*, e.number AS supersedes_number FROM shown JOIN decision x ON x.id = shown.id"      \
+  " LEFT JOIN entry e ON e.id = x.supersedes"
 
 #define OUTCOME                                                                                                        \
   "SELECT outcome FROM allegation_outcome WHERE case_id = ?1 ORDER BY recorded_at DESC, id DESC LIMIT 1"
@@ -85,6 +92,43 @@ load_outcome (CkStore      *store,
   return TRUE;
 }
 
+static void
+drop_calls (CkCaseFile *file,
+            int         body,
+            gint64      recorded_at)
+{
+  for (guint i = file->calls->len; i > 0; i--)
+    {
+      CkCheckCall *call = g_ptr_array_index (file->calls, i - 1);
+
+      if (call->body == body && call->recorded_at == recorded_at)
+        g_ptr_array_remove_index (file->calls, i - 1);
+    }
+}
+
+/* A concern that came from another case doesn't ask for what was settled there. */
+static gboolean
+drop_settled (CkStore      *store,
+              const CkUuid *case_id,
+              CkCaseFile   *file,
+              GError      **error)
+{
+  sqlite3_stmt *stmt = ck_store_prepare (store, SETTLED_BEFORE, error);
+  gboolean row = FALSE;
+
+  if (stmt == NULL)
+    return FALSE;
+  ck_bind_uuid (stmt, 1, case_id);
+  while (ck_store_step (store, stmt, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      drop_calls (file, ck_token_value (&ck_check_bodies, (const char *)sqlite3_column_text (stmt, 0)),
+                  sqlite3_column_int64 (stmt, 1));
+    }
+  return FALSE;
+}
+
 /**
  * ck_case_checks_load:
  * @store: the record
@@ -113,7 +157,7 @@ ck_case_checks_load (CkStore      *store,
   if (file->harm_tests == NULL || !load_outcome (store, case_id, file, error))
     return FALSE;
   ck_check_calls_fill (file, store->settings, store->zone);
-  return TRUE;
+  return drop_settled (store, case_id, file, error);
 }
 
 /**

@@ -8,10 +8,11 @@
 #define PERSON                                                                                                         \
   "SELECT d.person_id AS id, d.version_id, p.name, p.known_as, p.kind, p.born, p.born_precision, p.description, "      \
   "p.contact,"                                                                                                         \
-  " (SELECT count (DISTINCT case_id) FROM d_involvement_now WHERE person_id IN " CK_SQL_SAME ("d.person_id") ")"      \
-  " AS n_cases,"                                                                                                       \
-  " (SELECT count (DISTINCT i.case_id) FROM d_involvement_now i JOIN d_case_now c ON c.case_id = i.case_id"            \
-  "  WHERE i.person_id IN " CK_SQL_SAME ("d.person_id") " AND c.status = 'open') AS n_open_cases,"                    \
+  " (SELECT count (DISTINCT " CK_SQL_SHOWN_IN ("i.concern_id", "i.case_id") ") FROM d_involvement_now l"               \
+  "  JOIN involvement i ON i.id = l.id WHERE l.person_id IN " CK_SQL_SAME ("d.person_id") ") AS n_cases,"              \
+  " (SELECT count (DISTINCT c.case_id) FROM d_involvement_now l JOIN involvement i ON i.id = l.id"                     \
+  "  JOIN d_case_now c ON c.case_id = " CK_SQL_SHOWN_IN ("i.concern_id", "i.case_id")                                  \
+  "  WHERE l.person_id IN " CK_SQL_SAME ("d.person_id") " AND c.status = 'open') AS n_open_cases,"                    \
   " (SELECT group_concat (name, char (31)) FROM (SELECT m.name FROM d_person_root r JOIN d_person_now m"               \
   "  ON m.person_id = r.person_id WHERE r.root_id = d.person_id ORDER BY m.person_id)) AS also_recorded_as"            \
   " FROM d_person_now d JOIN person_version p ON p.id = d.version_id"
@@ -25,10 +26,12 @@
 #define CHOSEN                                                                                                         \
   " FROM d_person_list l WHERE NOT EXISTS (SELECT 1 FROM d_person_root WHERE person_id = l.person_id)"                 \
   " AND (?1 IS NULL OR l.kind = ?1)"                                                                                   \
-  " AND (?2 = 0 OR EXISTS (SELECT 1 FROM d_involvement_now i JOIN d_case_now c ON c.case_id = i.case_id"               \
-  "  WHERE i.person_id = l.person_id AND c.status = 'open')"                                                           \
-  "  OR EXISTS (SELECT 1 FROM d_person_root s JOIN d_involvement_now i ON i.person_id = s.person_id"                   \
-  "  JOIN d_case_now c ON c.case_id = i.case_id WHERE s.root_id = l.person_id AND c.status = 'open'))"                 \
+  " AND (?2 = 0 OR EXISTS (SELECT 1 FROM d_involvement_now o JOIN involvement i ON i.id = o.id"                        \
+  "  JOIN d_case_now c ON c.case_id = " CK_SQL_SHOWN_IN ("i.concern_id", "i.case_id")                                  \
+  "  WHERE o.person_id = l.person_id AND c.status = 'open')"                                                           \
+  "  OR EXISTS (SELECT 1 FROM d_person_root s JOIN d_involvement_now o ON o.person_id = s.person_id"                   \
+  "  JOIN involvement i ON i.id = o.id JOIN d_case_now c ON c.case_id = " CK_SQL_SHOWN_IN ("i.concern_id", "i.case_id") \
+  "  WHERE s.root_id = l.person_id AND c.status = 'open'))"                                                            \
   HAS_WORD ("?3", "?4") HAS_WORD ("?5", "?6") HAS_WORD ("?7", "?8")
 
 #define PAGE                                                                                                           \

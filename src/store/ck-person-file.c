@@ -12,17 +12,22 @@
 #define ALIKE_MAX 5
 #define PATTERN_MONTHS 12 /* what the page counts over */
 
-/* The case that a role of a concern is shown in: the concern's own, or the one that it was moved to. */
-#define SHOWN_IN "coalesce ((SELECT to_id FROM d_entry_move_now WHERE entry_id = i.concern_id), i.case_id)"
+/* The case that a role of a concern is shown in: the concern's own, or the one that it went to. */
+#define SHOWN_IN CK_SQL_SHOWN_IN ("i.concern_id", "i.case_id")
+
+/* A concern keeps the reference that it was recorded with, wherever it is shown. */
+#define REFERENCE_OF(case_id) "(SELECT " CK_SQL_REFERENCE " FROM d_case_version_now v WHERE v.case_id = " case_id ")"
 
 #define PARTS                                                                                                          \
-  "SELECT i.id, v.case_id, i.person_id, i.role, i.description, " CK_SQL_REFERENCE " AS reference, v.title, n.status,"  \
+  "SELECT i.id, w.case_id, i.person_id, i.role, i.description,"                                                        \
+  " CASE WHEN e.id IS NULL THEN " REFERENCE_OF ("w.case_id") " ELSE " REFERENCE_OF ("e.case_id") " END AS reference,"  \
+  " w.title, n.status,"                                                                                                \
   " n.status = 'closed' AND EXISTS (SELECT 1 FROM d_review_now WHERE case_id = n.case_id AND held = 0) AS long_term,"  \
   " coalesce (e.number, 0) AS number, c.kind, e.title AS concern, e.happened, e.happened_precision, i.recorded_at"     \
-  " FROM d_involvement_now d JOIN involvement i ON i.id = d.id JOIN d_case_version_now v ON v.case_id = " SHOWN_IN        \
-  " JOIN d_case_now n ON n.case_id = v.case_id LEFT JOIN entry e ON e.id = i.concern_id"                               \
+  " FROM d_involvement_now d JOIN involvement i ON i.id = d.id JOIN d_case_version_now w ON w.case_id = " SHOWN_IN        \
+  " JOIN d_case_now n ON n.case_id = w.case_id LEFT JOIN entry e ON e.id = i.concern_id"                               \
   " LEFT JOIN concern c ON c.id = i.concern_id WHERE d.person_id IN " SAME                                             \
-  " ORDER BY n.status <> 'open', v.year DESC, v.number DESC, number, i.id"
+  " ORDER BY n.status <> 'open', w.year DESC, w.number DESC, number, i.id"
 
 #define RELATIONSHIP \
   "SELECT x.relationship_id AS id, x.id AS version_id, x.person_id, x.other_id, x.kind, x.label, x.started, x.ended,"  \
@@ -46,15 +51,15 @@
 
 /* One row a concern, however often somebody is in it. */
 #define PATTERN                                                                                                        \
-  "SELECT v.case_id, " CK_SQL_REFERENCE " || '/' || e.number AS reference, c.kind, e.title, e.happened,"               \
+  "SELECT w.case_id, " REFERENCE_OF ("e.case_id") " || '/' || e.number AS reference, c.kind, e.title, e.happened,"               \
   " e.happened_precision, e.told, e.told_precision, e.recorded_at, n.status, s.outcome AS case_outcome, s.reason,"\
   " ao.outcome AS allegation_outcome,"     \
   " (SELECT coalesce (o.decision, coalesce (x.title || ': ', '') || x.facts) FROM entry x"                             \
-  "  LEFT JOIN review_outcome o ON o.id = x.id WHERE x.case_id = v.case_id"                                            \
+  "  LEFT JOIN review_outcome o ON o.id = x.id WHERE x.case_id = w.case_id"                                            \
   "  AND (x.kind = 'decision' OR (x.kind = 'review' AND o.decision IS NOT NULL)) ORDER BY x.number DESC LIMIT 1) AS decision"                                              \
   " FROM d_involvement_now d JOIN involvement i ON i.id = d.id JOIN concern c ON c.id = i.concern_id"                  \
-  " JOIN entry e ON e.id = c.id JOIN d_case_version_now v ON v.case_id = " SHOWN_IN                                    \
-  " JOIN d_case_now n ON n.case_id = v.case_id JOIN case_state s ON s.id = n.state_id LEFT JOIN allegation_outcome ao ON ao.id = s.id"                               \
+  " JOIN entry e ON e.id = c.id JOIN d_case_version_now w ON w.case_id = " SHOWN_IN                                    \
+  " JOIN d_case_now n ON n.case_id = w.case_id JOIN case_state s ON s.id = n.state_id LEFT JOIN allegation_outcome ao ON ao.id = s.id"                               \
   " WHERE d.person_id IN " SAME " AND d.role = 'alleged-responsible' AND c.kind IN ('allegation', 'low-level')"        \
   " GROUP BY c.id ORDER BY c.id"
 

@@ -21,6 +21,13 @@ G_BEGIN_DECLS
   " UNION ALL SELECT shown_m.entry_id FROM part JOIN d_entry_move_now shown_m ON shown_m.to_id = part.id"               \
   " WHERE shown_m.case_id NOT IN (SELECT id FROM part))"
 
+/* Where an entry is shown that was recorded in the case @case_id: there, or where it was moved, or where that one was merged
+ * into. @entry: its id, or NULL for what belongs to the case as a whole. */
+#define CK_SQL_SHOWN_IN(entry, case_id)                                                                                 \
+  "coalesce ((SELECT at_g.into_id FROM d_case_merge_now at_g WHERE at_g.case_id = coalesce ((SELECT at_m.to_id"         \
+  " FROM d_entry_move_now at_m WHERE at_m.entry_id = " entry "), " case_id ")), (SELECT at_n.to_id"                    \
+  " FROM d_entry_move_now at_n WHERE at_n.entry_id = " entry "), " case_id ")"
+
 /* Whether the case @x is restricted, or shows what was recorded in a restricted one, because that was merged into it. */
 #define CK_SQL_IS_RESTRICTED(x)                                                                                         \
   "(EXISTS (SELECT 1 FROM d_restriction_now WHERE case_id = " x " AND restricted = 1)"                                  \

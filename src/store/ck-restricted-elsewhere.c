@@ -4,7 +4,6 @@
 #include "ck-casework-checks-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define OF_UNIT                                                                                                        \
   "SELECT subject FROM unit_part WHERE unit = ?1 AND subject IS NOT NULL"                                              \
@@ -57,8 +56,10 @@ ck_restricted_mask_ties (CkStore      *store,
   return TRUE;
 }
 
-static void
-mask_part (CkPart *part)
+static gboolean
+mask_part (CkStore *store,
+           CkPart  *part,
+           GError **error)
 {
   part->role = -1;
   part->kind = -1;
@@ -69,20 +70,20 @@ mask_part (CkPart *part)
   set_text (&part->description, NULL);
   set_text (&part->concern, NULL);
   set_text (&part->title, _ ("Restricted case"));
+  return ck_case_find_reference (store, &part->case_id, &part->reference, error);
 }
 
-static void
-mask_pattern (CkPatternItem *item)
+static gboolean
+mask_pattern (CkStore       *store,
+              CkPatternItem *item,
+              GError       **error)
 {
-  char *slash = strchr (item->reference, '/');
-
-  if (slash != NULL)
-    *slash = '\0';
   item->kind = -1;
   item->happened = CK_MOMENT_UNKNOWN;
   item->day = CK_DATE_NONE;
   set_text (&item->decided, NULL);
   set_text (&item->title, _ ("Restricted case"));
+  return ck_case_find_reference (store, &item->case_id, &item->reference, error);
 }
 
 /**
@@ -118,7 +119,8 @@ ck_restricted_mask_person (CkStore      *store,
           continue;
         }
       g_hash_table_add (seen, &part->case_id);
-      mask_part (part);
+      if (!mask_part (store, part, error))
+        return FALSE;
     }
   g_hash_table_remove_all (seen);
   for (guint i = 0; i < file->pattern->len; i++)
@@ -133,7 +135,8 @@ ck_restricted_mask_person (CkStore      *store,
           continue;
         }
       g_hash_table_add (seen, &item->case_id);
-      mask_pattern (item);
+      if (!mask_pattern (store, item, error))
+        return FALSE;
     }
   return TRUE;
 }

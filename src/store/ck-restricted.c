@@ -197,6 +197,39 @@ ck_casework_open_case (CkStore    *store,
   return ck_casework_record_viewing (store, reference, what, reason, error);
 }
 
+/**
+ * ck_case_find_reference:
+ * @store: the record
+ * @case_id: a case that is there
+ * @reference: (inout) (transfer full): becomes its reference
+ * @error: why it couldn't be read
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+ck_case_find_reference (CkStore      *store,
+                        const CkUuid *case_id,
+                        char        **reference,
+                        GError      **error)
+{
+  gboolean row = FALSE;
+  sqlite3_stmt *stmt
+      = ck_store_prepare (store, "SELECT " CK_SQL_REFERENCE " FROM d_case_version_now v WHERE v.case_id = ?1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  ck_bind_uuid (stmt, 1, case_id);
+  if (!ck_store_step (store, stmt, &row, error))
+    return FALSE;
+  if (row)
+    {
+      g_free (*reference);
+      *reference = g_strdup ((const char *)sqlite3_column_text (stmt, 0));
+    }
+  sqlite3_reset (stmt);
+  return TRUE;
+}
+
 /* --- lists --- */
 
 #define RESTRICTED                                                                                                     \
@@ -361,6 +394,8 @@ ck_restricted_mask_hits (CkStore   *store,
         }
       g_hash_table_add (seen, &hit->case_id);
       set_text (&hit->what, "case");
+      if (!ck_case_find_reference (store, &hit->case_id, &hit->reference, error))
+        return FALSE;
       set_text (&hit->title, _ ("Restricted case"));
       set_text (&hit->snippet, "");
       hit->number = 0;

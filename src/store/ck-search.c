@@ -10,12 +10,15 @@
 #include "ck-text.h"
 
 #define HIT \
-  "SELECT t.what, CASE WHEN v.case_id IS NOT NULL THEN " CK_SQL_REFERENCE " END AS reference, t.case_id, t.person_id," \
-  " t.id AS item_id, coalesce (t.number, 0) AS number, coalesce (nullif (t.title, ''), v.title) AS title, "
+  "SELECT t.what, CASE WHEN v.case_id IS NOT NULL THEN " CK_SQL_REFERENCE " END AS reference, w.case_id, t.person_id," \
+  " t.id AS item_id, coalesce (t.number, 0) AS number, coalesce (nullif (t.title, ''), w.title) AS title, "
 
+/* t as it was recorded, its reference v's; w is the case that it is shown in: an entry may have gone to another one */
+#define SHOWN "CASE t.what WHEN 'entry' THEN " CK_SQL_SHOWN_IN ("t.id", "t.case_id") " ELSE t.case_id END"
+#define CASES \
+  " LEFT JOIN d_case_version_now v ON v.case_id = t.case_id LEFT JOIN d_case_version_now w ON w.case_id = " SHOWN
 #define MATCHES \
-  " FROM text_search CROSS JOIN d_text t ON t.n = text_search.rowid LEFT JOIN d_case_version_now v ON v.case_id = t.case_id" \
-  " WHERE text_search MATCH ?1"
+  " FROM text_search CROSS JOIN d_text t ON t.n = text_search.rowid" CASES " WHERE text_search MATCH ?1"
 
 #define SNIPPET "snippet (text_search, 1, char (0x2068), char (0x2069), '…', 24) AS snippet"
 
@@ -23,23 +26,39 @@
 #define PAGE " ORDER BY text_search.rowid DESC LIMIT ?2 OFFSET ?3"
 
 #define OF_STATUS \
-  " AND EXISTS (SELECT 1 FROM d_case_now n WHERE n.case_id = t.case_id AND instr (?4, ',' || CASE WHEN n.status = 'open'" \
+  " AND EXISTS (SELECT 1 FROM d_case_now n WHERE n.case_id = w.case_id AND instr (?4, ',' || CASE WHEN n.status = 'open'" \
   " THEN 'open' WHEN EXISTS (SELECT 1 FROM d_review_now r WHERE r.case_id = n.case_id AND r.held = 0) THEN 'long-term'" \
   " ELSE 'closed' END || ','))"
 #define OF_RISK \
-  " AND EXISTS (SELECT 1 FROM d_case_now n WHERE n.case_id = t.case_id AND instr (?5, ',' || n.risk || ','))"
+  " AND EXISTS (SELECT 1 FROM d_case_now n WHERE n.case_id = w.case_id AND instr (?5, ',' || n.risk || ','))"
+/* of a concern that the same case shows */
 #define OF_CATEGORY \
-  " AND EXISTS (SELECT 1 FROM concern_category k WHERE k.case_id = t.case_id AND instr (?6, ',' || k.category || ','))"
-/* In the case, or somebody who is, unless it is restricted. Asked of the index's row itself, before anything of it is read: few rows remain. The
- * plus keeps the index from being asked for each of them. */
+  " AND (EXISTS (SELECT 1 FROM concern_category k WHERE k.case_id IN (SELECT w.case_id UNION ALL SELECT g.case_id" \
+  " FROM d_case_merge_now g WHERE g.into_id = w.case_id) AND instr (?6, ',' || k.category || ',')" \
+  " AND w.case_id = " CK_SQL_SHOWN_IN ("k.concern_id", "k.case_id") ")" \
+  " OR EXISTS (SELECT 1 FROM d_entry_move_now z JOIN concern_category k ON k.concern_id = z.entry_id" \
+  " WHERE z.to_id IN (SELECT w.case_id UNION ALL SELECT g.case_id FROM d_case_merge_now g WHERE g.into_id = w.case_id)" \
+  " AND instr (?6, ',' || k.category || ',') AND w.case_id = " CK_SQL_SHOWN_IN ("k.concern_id", "k.case_id") "))"
+/* Of the cases q: what they have, and the entries that they show. */
+#define TEXT_OF_CASES \
+  ", part (id) AS (SELECT id FROM q UNION SELECT g.case_id FROM q JOIN d_case_merge_now g ON g.into_id = q.id)" \
+  " SELECT x.n FROM part CROSS JOIN d_text x ON x.case_id = part.id WHERE (x.what = 'entry' OR x.case_id IN (SELECT id FROM q))" \
+  " AND NOT EXISTS (SELECT 1 FROM d_entry_move_now m WHERE m.entry_id = x.id AND m.to_id NOT IN (SELECT id FROM part))" \
+  " UNION ALL SELECT x.n FROM part CROSS JOIN d_entry_move_now m ON m.to_id = part.id CROSS JOIN d_text x ON x.id = m.entry_id AND x.what = 'entry'"
+/* In the case, or somebody who is, unless it is restricted. Asked of the index's row itself, before anything of it is read:
+ * few rows remain. The plus keeps the index from being asked for each of them. */
 #define OF_CASE \
-  " AND +text_search.rowid IN (SELECT n FROM d_text WHERE case_id = ?7 UNION ALL SELECT x.n FROM d_involvement_now i" \
-  " JOIN d_text x ON x.person_id = i.person_id WHERE i.case_id = ?7 AND NOT " CK_SQL_IS_RESTRICTED ("?7") ")"
+  " AND +text_search.rowid IN (WITH q (id) AS (SELECT ?7)" TEXT_OF_CASES \
+  " UNION ALL SELECT x.n FROM part CROSS JOIN d_involvement_now d ON d.case_id = part.id CROSS JOIN involvement i ON i.id = d.id" \
+  " CROSS JOIN d_text x ON x.person_id = d.person_id WHERE ?7 = " CK_SQL_SHOWN_IN ("i.concern_id", "i.case_id") " AND NOT " CK_SQL_IS_RESTRICTED ("?7") \
+  " UNION ALL SELECT x.n FROM part CROSS JOIN d_entry_move_now m ON m.to_id = part.id CROSS JOIN involvement i ON i.concern_id = m.entry_id" \
+  " CROSS JOIN d_involvement_now d ON d.id = i.id CROSS JOIN d_text x ON x.person_id = d.person_id WHERE NOT " CK_SQL_IS_RESTRICTED ("?7") ")"
 /* the person, or any case that they are in */
 #define PEOPLE "(SELECT x.person_id FROM text_search q JOIN d_text x ON x.n = q.rowid WHERE q.text_search MATCH ?8)"
 #define OF_PERSON \
-  " AND +text_search.rowid IN (SELECT n FROM d_text WHERE person_id IN " PEOPLE \
-  " UNION ALL SELECT n FROM d_text WHERE case_id IN (SELECT i.case_id FROM d_involvement_now i WHERE i.person_id IN " PEOPLE "))"
+  " AND +text_search.rowid IN (WITH q (id) AS (SELECT DISTINCT " CK_SQL_SHOWN_IN ("i.concern_id", "i.case_id") \
+  " FROM d_involvement_now d JOIN involvement i ON i.id = d.id WHERE d.person_id IN " PEOPLE ")" TEXT_OF_CASES \
+  " UNION ALL SELECT n FROM d_text WHERE person_id IN " PEOPLE ")"
 /* An entry by when it happened, else by when it was told or recorded; a month counts as a whole. An action by when it is
  * due; what else there is of a case by whether the case went on then. Nobody has a day. */
 #define DAYS(day, last) \
@@ -56,7 +75,7 @@
 /* For signs that are in no word, such as emoji: read through, since no index has them. */
 #define SIGNS \
   HIT "substr (t.body, max (1, instr (t.body, ?1) - 40), 120) AS snippet" \
-  " FROM d_text t LEFT JOIN d_case_version_now v ON v.case_id = t.case_id" \
+  " FROM d_text t" CASES \
   " WHERE instr (t.title || char (10) || t.body, ?1) ORDER BY t.n DESC LIMIT ?2 OFFSET ?3"
 
 #define BY_REFERENCE \
@@ -65,7 +84,7 @@
 
 #define ENTRY_BY_REFERENCE                                                                                             \
   "SELECT 'entry' AS what, " CK_SQL_REFERENCE                                                                          \
-  " AS reference, v.case_id, e.id AS item_id, e.number, coalesce (e.title, v.title) AS title,"                                          \
+  " AS reference, " CK_SQL_SHOWN_IN ("e.id", "e.case_id") " AS case_id, e.id AS item_id, e.number, coalesce (e.title, v.title) AS title,"                                          \
   " substr (e.facts, 1, 120) AS snippet FROM d_case_version_now v JOIN entry e ON e.case_id = v.case_id"               \
   " WHERE v.year = ?1 AND v.number = ?2 AND v.device_letter = ?3 AND e.number ="                                       \
   " coalesce ((SELECT x.number FROM amendment a JOIN entry x ON x.id = a.entry_id WHERE a.case_id = v.case_id AND "    \
@@ -168,8 +187,8 @@ prepare_search (CkStore             *store,
   g_autofree char *match = match_of (query, thing);
   g_autofree char *sql
       = g_strconcat (what, MATCHES, query->status != NULL ? OF_STATUS : "", query->risk != NULL ? OF_RISK : "",
-                     query->category != NULL ? OF_CATEGORY : "", query->has_case && query->of_case == NULL ? OF_CASE : "",
-                     query->person != NULL && query->of_person == NULL ? OF_PERSON : "", query->from != NULL ? SINCE : "",
+                     query->category != NULL ? OF_CATEGORY : "", query->has_case ? OF_CASE : "",
+                     query->person != NULL ? OF_PERSON : "", query->from != NULL ? SINCE : "",
                      query->to != NULL ? UNTIL : "",
                      query->entry_kinds != NULL || query->concern_kinds != NULL ? OF_ENTRY_KIND : "", page, NULL);
   sqlite3_stmt *stmt = ck_store_prepare (store, sql, error);

@@ -14,7 +14,7 @@ static gboolean
 may_be_scanned (const char *table)
 {
   static const char *const whole[] = { "device", "d_setting_now", "d_category_now", "d_person_now", "d", "n", "draft", "f", "page", "line", "u",
-                                      "q", "o", "part", "shown", "roots", "everyone", "CONSTANT", NULL };
+                                      "q", "o", "part", "shown", "whose", "roots", "everyone", "CONSTANT", NULL };
 
   return g_strv_contains (whole, table);
 }

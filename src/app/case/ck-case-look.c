@@ -2,6 +2,7 @@
 #include "ck-case-look.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ck-conceal.h"
 #include "ck-text.h"
@@ -179,6 +180,32 @@ ck_case_look_instant (CkCaseLook *self,
   return ck_moment_format (ck_moment_new (ck_case_look_day (self, instant),
                                           g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local),
                                           CK_PRECISION_EXACT));
+}
+
+/**
+ * ck_case_look_is_entry:
+ * @self: a case
+ * @id: of an entry that it shows
+ * @where: the reference of an entry, or its number: two cases that became one have entries of one number
+ *
+ * Returns: whether that is the one
+ */
+gboolean
+ck_case_look_is_entry (CkCaseLook   *self,
+                       const CkUuid *id,
+                       const char   *where)
+{
+  for (guint i = 0; i < self->file->entries->len; i++)
+    {
+      CkEntry *entry = g_ptr_array_index (self->file->entries, i);
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, entry->number);
+      g_autofree char *reference
+          = g_strdup_printf ("%s/%s", entry->case_reference != NULL ? entry->case_reference : self->file->head->reference, number);
+
+      if (ck_uuid_equal (&entry->id, id))
+        return g_str_equal (strchr (where, '/') != NULL ? reference : number, where);
+    }
+  return FALSE;
 }
 
 /**

@@ -31,6 +31,7 @@ char       *ck_case_look_name         (CkCaseLook *self, const char *name);
 char       *ck_case_look_description  (CkCaseLook *self, const char *text);
 CkDate      ck_case_look_day          (CkCaseLook *self, gint64 instant);
 char       *ck_case_look_instant      (CkCaseLook *self, gint64 instant);
+gboolean    ck_case_look_is_entry     (CkCaseLook *self, const CkUuid *id, const char *where);
 const char *ck_strand_name            (int strand);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CkCaseLook, ck_case_look_unref)

@@ -23,7 +23,8 @@ struct _CkCasePage {
 
   CkCaseLook       *look;
 
-  AdwWindowTitle   *title;  gint64            go_to_entry; /* to be shown when the case was read; 0 for none */
+  AdwWindowTitle   *title;
+  char             *go_to_entry; /* its reference; to be shown when the case was read; NULL for none */
 
   GtkWidget        *back;
   GtkLabel         *name;
@@ -359,7 +360,7 @@ ck_case_page_reference_changed (CkSessionPage *page)
   CkCasePage *self = CK_CASE_PAGE (page);
   const char *reference = ck_session_page_get_reference (page);
 
-  self->go_to_entry = 0;
+  g_clear_pointer (&self->go_to_entry, g_free);
   g_clear_pointer (&self->look, ck_case_look_unref);
   if (self->opened != NULL)
     ck_opened_set (ck_session_page_get_session (page), NULL, NULL);
@@ -398,6 +399,7 @@ ck_case_page_dispose (GObject *object)
 {
   g_clear_pointer (&CK_CASE_PAGE (object)->look, ck_case_look_unref);
   g_clear_pointer (&CK_CASE_PAGE (object)->opened, g_free);
+  g_clear_pointer (&CK_CASE_PAGE (object)->go_to_entry, g_free);
 
   G_OBJECT_CLASS (ck_case_page_parent_class)->dispose (object);
 }
@@ -488,10 +490,10 @@ ck_case_page_set_case (CkCasePage *self,
   ck_case_people_view_set_case (self->people, look);
   ck_checks_view_set_case (self->checks, look);
   gtk_stack_page_set_needs_attention (self->checks_page, ck_checks_view_is_waiting (self->checks));
-  if (self->go_to_entry > 0)
+  if (self->go_to_entry != NULL)
     {
       ck_chronology_view_show_entry (self->chronology, self->go_to_entry);
-      self->go_to_entry = 0;
+      g_clear_pointer (&self->go_to_entry, g_free);
     }
 }
 
@@ -541,24 +543,23 @@ ck_case_page_show_tab (CkCasePage *self,
  * ck_case_page_go_to:
  * @self: the page, with the case's reference
  * @tab: as for ck_case_page_show_tab()
- * @entry: number of an entry to scroll to and focus, or 0
+ * @entry: (nullable): reference of an entry to scroll to and focus, "2026-0014/3"
  *
  * Shows what a search found, now or when the case was read.
  */
 void
 ck_case_page_go_to (CkCasePage *self,
                     const char *tab,
-                    gint64      entry)
+                    const char *entry)
 {
   g_return_if_fail (CK_IS_CASE_PAGE (self));
 
   ck_case_page_show_tab (self, tab);
-  self->go_to_entry = entry;
-  if (self->look != NULL && entry > 0)
-    {
-      ck_chronology_view_show_entry (self->chronology, entry);
-      self->go_to_entry = 0;
-    }
+  g_clear_pointer (&self->go_to_entry, g_free);
+  if (self->look != NULL && entry != NULL)
+    ck_chronology_view_show_entry (self->chronology, entry);
+  else
+    self->go_to_entry = g_strdup (entry);
 }
 
 /**

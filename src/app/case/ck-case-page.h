@@ -19,7 +19,7 @@ void        ck_case_page_set_case     (CkCasePage *self, CkCaseLook *look);
 CkCaseLook *ck_case_page_get_case     (CkCasePage *self);
 void        ck_case_page_show_back    (CkCasePage *self, gboolean show);
 void        ck_case_page_show_tab     (CkCasePage *self, const char *tab);
-void        ck_case_page_go_to        (CkCasePage *self, const char *tab, gint64 entry);
+void        ck_case_page_go_to        (CkCasePage *self, const char *tab, const char *entry);
 void        ck_case_page_save         (CkCasePage *self);
 void        ck_case_page_flush_async  (CkCasePage *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean    ck_case_page_flush_finish (CkCasePage *self, GAsyncResult *result, GError **error);

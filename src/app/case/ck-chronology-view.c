@@ -2,6 +2,7 @@
 #include "ck-chronology-view.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ck-action-editor.h"
 #include "ck-case-dialogs.h"
@@ -349,9 +350,22 @@ ck_chronology_view_set_case (CkChronologyView *self,
                          on_drafts, g_object_ref (self));
 }
 
+/* An entry keeps the reference that it was recorded with, wherever it is shown. */
+static gboolean
+is_entry (CkEntry    *entry,
+          const char *where)
+{
+  const char *slash = strrchr (where, '/');
+
+  return slash != NULL && entry->number == g_ascii_strtoll (slash + 1, NULL, 10)
+         && (entry->case_reference == NULL
+             || (strlen (entry->case_reference) == (gsize) (slash - where)
+                 && strncmp (where, entry->case_reference, (gsize) (slash - where)) == 0));
+}
+
 static gboolean
 has_entry (CkChronologyView *self,
-           gint64            number,
+           const char       *where,
            guint            *n_newer,
            gboolean         *significant)
 {
@@ -362,7 +376,7 @@ has_entry (CkChronologyView *self,
 
       (*n_newer)++;
       *significant = entry->significant;
-      if (entry->number == number)
+      if (is_entry (entry, where))
         return TRUE;
     }
   return FALSE;
@@ -384,20 +398,20 @@ on_frame (GtkWidget     *widget,
 /**
  * ck_chronology_view_show_entry:
  * @self: the view of a case that was read
- * @number: of an entry
+ * @where: the reference of an entry, "2026-0014/3"
  *
  * Scrolls to the entry and gives it the focus, with as many older ones as that takes. Does nothing where there is none.
  */
 void
 ck_chronology_view_show_entry (CkChronologyView *self,
-                               gint64            number)
+                               const char       *where)
 {
   gboolean significant = TRUE;
   guint n_newer;
 
   g_return_if_fail (CK_IS_CHRONOLOGY_VIEW (self));
 
-  if (!has_entry (self, number, &n_newer, &significant))
+  if (!has_entry (self, where, &n_newer, &significant))
     return;
 
   if (!significant && gtk_toggle_button_get_active (self->significant))
@@ -409,7 +423,7 @@ ck_chronology_view_show_entry (CkChronologyView *self,
     }
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->days)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (CK_IS_TIMELINE_ROW (child) && ck_timeline_row_get_entry (CK_TIMELINE_ROW (child))->number == number)
+    if (CK_IS_TIMELINE_ROW (child) && is_entry (ck_timeline_row_get_entry (CK_TIMELINE_ROW (child)), where))
       gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, g_object_ref (child), g_object_unref);
 }
 

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CkChronologyView, ck_chronology_view, CK, CHRONOLOGY_VIEW, CkSessionPage)
 
 void       ck_chronology_view_set_case    (CkChronologyView *self, CkCaseLook *look);
-void       ck_chronology_view_show_entry  (CkChronologyView *self, gint64 number);
+void       ck_chronology_view_show_entry  (CkChronologyView *self, const char *where);
 void       ck_chronology_view_add         (CkChronologyView *self, const char *what, int strand);
 GtkWidget *ck_chronology_view_get_editor  (CkChronologyView *self);
 void       ck_chronology_view_save        (CkChronologyView *self);

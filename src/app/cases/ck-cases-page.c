@@ -569,7 +569,8 @@ on_show_table (GtkWidget  *widget,
 
 /* --- CkPage ----------------------------------------------------------------------------------------------------------- */
 
-/* "2026-0014", "2026-0014/3" for an entry of it, "2026-0014#plan" for what stands in the plan. */
+/* "2026-0014", "2026-0014/3" for an entry of it, "2026-0014#2026-0012/3" for one that came to it, "2026-0014#plan" for what
+ * stands in the plan. */
 static void
 ck_cases_page_open (CkPage     *page,
                     const char *where)
@@ -577,14 +578,13 @@ ck_cases_page_open (CkPage     *page,
   CkCasesPage *self = CK_CASES_PAGE (page);
   gsize length = strcspn (where, "/#");
   g_autofree char *reference = g_strndup (where, length);
+  const char *entry = where[length] == '/' ? where : strchr (where, '/') != NULL ? where + length + 1 : NULL;
 
   ck_session_page_set_reference (CK_SESSION_PAGE (self), reference);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->case_page));
   gtk_widget_grab_focus (GTK_WIDGET (self->case_page));
-  if (where[length] == '/')
-    ck_case_page_go_to (self->case_page, "chronology", g_ascii_strtoll (where + length + 1, NULL, 10));
-  else if (where[length] == '#')
-    ck_case_page_go_to (self->case_page, where + length + 1, 0);
+  if (where[length] != '\0')
+    ck_case_page_go_to (self->case_page, entry != NULL ? "chronology" : where + length + 1, entry);
 }
 
 static void

@@ -621,7 +621,7 @@ fill_harm_test (Asking     *self,
  * @near: a widget of the window
  * @session: an unlocked session
  * @look: the case
- * @concern: the number of the entry of a concern about an adult
+ * @concern: the entry of a concern about an adult: its reference, or its number in the case
  *
  * Asks the four limbs of the harm test, filled in with what was answered last.
  *
@@ -635,7 +635,6 @@ ck_check_dialog_harm_test (GtkWidget  *near,
 {
   CkFormDialog *dialog = ck_form_dialog_new (near, _ ("Harm Test"), look->file->head->reference, _ ("_Save"));
   Asking *self = asking_new (dialog, session, look->file->head->reference);
-  gint64 number = g_ascii_strtoll (concern, NULL, 10);
 
   self->entry = g_strdup (concern);
   for (int i = 0; i < 4; i++)
@@ -646,7 +645,7 @@ ck_check_dialog_harm_test (GtkWidget  *near,
       self->whys[i] = add_text (dialog, _ ("Why"), NULL);
     }
   for (guint i = 0; i < look->file->harm_tests->len; i++)
-    if (((CkHarmTest *) look->file->harm_tests->pdata[i])->concern_number == number)
+    if (ck_case_look_is_entry (look, &((CkHarmTest *) look->file->harm_tests->pdata[i])->concern_id, concern))
       fill_harm_test (self, look->file->harm_tests->pdata[i]);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_harm_test), self);
   present (dialog, self->limbs[0]);

@@ -77,6 +77,23 @@ on_harm_test (CkCheckRow *row,
   ck_check_dialog_harm_test (GTK_WIDGET (about->view), session_of (about->view), about->view->look, about->entry);
 }
 
+/* By the reference that it was recorded with: what was merged or split off keeps it. */
+static char *
+dup_reference (CkChecksView *self,
+               const CkUuid *id)
+{
+  for (guint i = 0; i < self->look->file->entries->len; i++)
+    {
+      CkEntry *entry = g_ptr_array_index (self->look->file->entries, i);
+
+      if (ck_uuid_equal (&entry->id, id))
+        return g_strdup_printf ("%s/%" G_GINT64_FORMAT,
+                                entry->case_reference != NULL ? entry->case_reference : self->look->file->head->reference,
+                                entry->number);
+    }
+  return NULL;
+}
+
 static void
 add_row (CkChecksView *self,
          GtkListBox   *list,
@@ -84,14 +101,14 @@ add_row (CkChecksView *self,
          GCallback     handler,
          int           body,
          const char   *organisation,
-         gint64        entry)
+         char         *entry)
 {
   About *about = g_new0 (About, 1);
 
   about->view = self;
   about->body = body;
   about->organisation = g_strdup (organisation);
-  about->entry = g_strdup_printf ("%" G_GINT64_FORMAT, entry);
+  about->entry = entry;
   g_signal_connect_data (row, "deal", handler, about, about_free, 0);
   gtk_list_box_append (list, row);
 }
@@ -155,7 +172,7 @@ show_call (CkChecksView *self,
   add_row (self, self->waiting,
            ck_check_row_new (ck_token_label (&ck_check_bodies, call->body), shown, kind, due,
                              to_tell ? _ ("_Told…") : _ ("_Decide…")),
-           G_CALLBACK (on_check), call->body, NULL, 0);
+           G_CALLBACK (on_check), call->body, NULL, NULL);
   self->n_waiting++;
   g_hash_table_add (sources, call->source);
 }
@@ -196,7 +213,7 @@ show_check (CkChecksView *self,
            ck_check_row_new (check->body == CK_BODY_OTHER ? check->organisation : ck_token_label (&ck_check_bodies, check->body),
                              shown, told ? "yes" : check->decided == CK_CHECK_NO ? "role" : "later", word,
                              ck_check_is_settled (check) ? _ ("_Again…") : _ ("_Decide…")),
-           G_CALLBACK (on_check), check->body, check->organisation, 0);
+           G_CALLBACK (on_check), check->body, check->organisation, NULL);
   if (!ck_check_is_settled (check))
     self->n_waiting++;
 }
@@ -241,7 +258,7 @@ show_referral (CkChecksView *self,
   add_row (self, self->referrals,
            ck_check_row_new (recipient, shown, kind, word,
                              !waiting ? _ ("_Answer…") : chased ? _ ("_Escalate…") : _ ("_Chase…")),
-           G_CALLBACK (on_referral), 0, NULL, referral->number);
+           G_CALLBACK (on_referral), 0, NULL, dup_reference (self, &referral->referral_id));
 }
 
 static CkHarmTest *
@@ -278,7 +295,7 @@ show_adult_concern (CkChecksView *self,
                                 "consulted."),
                              result == CK_ANSWER_YES ? "today" : result == CK_ANSWER_NO ? "role" : "later", word,
                              test == NULL ? _ ("_Answer…") : _ ("_Again…")),
-           G_CALLBACK (on_harm_test), 0, NULL, entry->number);
+           G_CALLBACK (on_harm_test), 0, NULL, dup_reference (self, &entry->id));
 }
 
 static void

@@ -331,7 +331,7 @@ show_parts (CkPersonView *self)
       if (part->role >= 0)
         add_suffix (row, ck_pill_new ("role", ck_token_label (&ck_roles, part->role)));
       add_suffix (row, status);
-      make_link (row, "win.open-case", part->reference);
+      make_link (row, "win.open-case", entry);
     }
 }
 
@@ -361,13 +361,12 @@ show_pattern (CkPersonView *self)
                                    : g_strdup_printf ("%s · %s · %s\n%s", day, item->reference,
                                                       ck_token_label (&ck_concern_kinds, item->kind),
                                                       decided != NULL ? decided : _ ("Nothing is decided yet."));
-      g_auto (GStrv) reference = g_strsplit (item->reference, "/", 2);
       GtkWidget *row = add_row (&self->groups[PATTERN], title, about);
       GtkWidget *status = ck_pill_new ("open", "");
 
       ck_pill_set_status (CK_PILL (status), item->status, FALSE);
       add_suffix (row, status);
-      make_link (row, "win.open-case", reference[0]);
+      make_link (row, "win.open-case", item->reference);
     }
 }
 

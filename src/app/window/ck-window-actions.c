@@ -3,9 +3,11 @@
 #include "ck-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ck-page.h"
 #include "ck-search-page.h"
+#include "ck-shown.h"
 
 static void
 on_show_place (GtkWidget  *widget,
@@ -15,6 +17,44 @@ on_show_place (GtkWidget  *widget,
   ck_window_show_place (CK_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+static void
+open_in_cases (CkWindow   *self,
+               const char *where)
+{
+  GtkWidget *page;
+
+  ck_window_show_place (self, "cases");
+  page = gtk_stack_get_child_by_name (self->pages, "cases");
+  if (page != NULL && CK_IS_PAGE (page))
+    ck_page_open (CK_PAGE (page), where);
+}
+
+static gpointer
+find_case_on_lane (CkStore      *store,
+                   gpointer      where,
+                   GCancellable *cancellable,
+                   GError      **error)
+{
+  g_autofree char *reference = ck_entry_find_case (store, where, error);
+
+  return reference != NULL ? g_strdup_printf ("%s#%s", reference, (char *) where) : NULL;
+}
+
+static void
+on_case_found (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (CkWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *where = ck_session_call_finish (CK_SESSION (source), result, &error);
+
+  if (where != NULL)
+    open_in_cases (self, where);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    ck_window_toast (self, error->message);
+}
+
 /* From a task, such as a concern that was just saved, the task is closed first. */
 static void
 on_open_case (GtkWidget  *widget,
@@ -22,20 +62,22 @@ on_open_case (GtkWidget  *widget,
               GVariant   *parameter)
 {
   CkWindow *self = CK_WINDOW (widget);
-  GtkWidget *page;
+  const char *where = g_variant_get_string (parameter, NULL);
 
   if (gtk_stack_get_visible_child (self->tasks) != NULL)
     {
       g_free (self->after_task);
-      self->after_task = g_strdup_printf ("win.open-case('%s')", g_variant_get_string (parameter, NULL));
+      self->after_task = g_strdup_printf ("win.open-case('%s')", where);
       gtk_widget_activate_action (widget, "win.close-task", NULL);
       return;
     }
 
-  ck_window_show_place (self, "cases");
-  page = gtk_stack_get_child_by_name (self->pages, "cases");
-  if (page != NULL && CK_IS_PAGE (page))
-    ck_page_open (CK_PAGE (page), g_variant_get_string (parameter, NULL));
+  /* an entry may have gone to another case, by a merge or a split: then that one is opened, at the entry */
+  if (strchr (where, '/') != NULL && self->session != NULL)
+    ck_session_call_async (self->session, find_case_on_lane, g_strdup (where), g_free, g_free, NULL, on_case_found,
+                           g_object_ref (self));
+  else
+    open_in_cases (self, where);
 }
 
 static void
