@@ -650,6 +650,8 @@ is_child_of (CkWhoList *self,
 {
   int role = ck_who_row_get_role (row);
 
+  if (ck_who_row_is_adult (row))
+    return FALSE;
   return role == CK_ROLE_HARMED
          || (role == CK_ROLE_ALLEGED_RESPONSIBLE
              && (self->concern_kind == CK_CONCERN_CHILD || self->concern_kind == CK_CONCERN_BETWEEN_CHILDREN));

@@ -360,6 +360,20 @@ ck_who_row_set_person (CkWhoRow *self,
 }
 
 /**
+ * ck_who_row_is_adult:
+ * @self: a row
+ *
+ * Returns: whether they are known to be an adult, or said to be here
+ */
+gboolean
+ck_who_row_is_adult (CkWhoRow *self)
+{
+  g_return_val_if_fail (CK_IS_WHO_ROW (self), FALSE);
+
+  return (self->person != NULL ? self->person->kind : ck_segments_get_selected (self->kind)) == CK_PERSON_ADULT;
+}
+
+/**
  * ck_who_row_set_hide_names:
  * @self: a row
  * @hide_names: initials instead of the name

@@ -18,6 +18,7 @@ GtkWidget    *ck_who_row_new         (CkPersonLink *link, CkDate today);
 CkPersonLink *ck_who_row_dup_link    (CkWhoRow *self, GError **error);
 const CkUuid *ck_who_row_get_person  (CkWhoRow *self);
 int           ck_who_row_get_role    (CkWhoRow *self);
+gboolean      ck_who_row_is_adult    (CkWhoRow *self);
 void          ck_who_row_set_role    (CkWhoRow *self, int role);
 void          ck_who_row_set_person  (CkWhoRow *self, CkPerson *person);
 void          ck_who_row_set_hide_names (CkWhoRow *self, gboolean hide_names);
