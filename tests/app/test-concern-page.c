@@ -22,7 +22,7 @@ is_opened (gpointer data)
   CkConcernPage *page = data;
 
   ck_test_spin ();
-  return gtk_widget_get_first_child (GTK_WIDGET (page->helplines)) != NULL;
+  return ck_test_find (GTK_WIDGET (page->danger_help), GTK_TYPE_LABEL, "999") != NULL;
 }
 
 static CkConcernPage *

@@ -5,6 +5,7 @@
 
 #include "ck-casework.h"
 #include "ck-category-list.h"
+#include "ck-draft-keeper.h"
 #include "ck-field-error.h"
 #include "ck-form-dialog.h"
 #include "ck-helpline-row.h"
@@ -185,7 +186,7 @@ on_flushed (GObject      *source,
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (ck_page_flush_finish (CK_PAGE (source), result, &error));
+  g_assert_true (ck_draft_keeper_flush_all_finish (CK_SESSION (source), result, &error));
   *(gboolean *) flushed = TRUE;
 }
 
@@ -215,7 +216,7 @@ test_draft (Scene        *scene,
   gboolean flushed = FALSE;
 
   type (find_row (scene, "review_days_high"), "a week");
-  ck_page_flush_async (CK_PAGE (scene->page), on_flushed, &flushed);
+  ck_draft_keeper_flush_all_async (scene->vault->session, on_flushed, &flushed);
   ck_test_spin_until (is_true, &flushed);
   gtk_window_destroy (GTK_WINDOW (scene->window));
   ck_test_spin ();

@@ -16,10 +16,7 @@ struct _CkActionEditor {
 
   CkSession     *session;
   char          *reference;
-  CkDraftKeeper *keeper;
-  char          *untouched;
-  gboolean       setting;
-  gboolean       saving;
+  CkDrafting    *drafting;
 
   GtkLabel      *status;
   AdwEntryRow   *what;
@@ -29,7 +26,10 @@ struct _CkActionEditor {
   CkFieldError  *problem;
 };
 
-G_DEFINE_FINAL_TYPE (CkActionEditor, ck_action_editor, GTK_TYPE_BOX)
+static void ck_action_editor_draftable_init (CkDraftableInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CkActionEditor, ck_action_editor, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (CK_TYPE_DRAFTABLE, ck_action_editor_draftable_init))
 
 enum { SAVED, CLOSED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -37,8 +37,6 @@ static guint signals[N_SIGNALS];
 typedef struct {
   CkActionForm *form;
   char         *reference;
-  CkUuid        draft;
-  gboolean      has_draft;
 } Saving;
 
 static void
@@ -61,32 +59,48 @@ toast (CkActionEditor *self,
     ck_window_toast (window, text);
 }
 
-static char *
-collect_draft (gpointer user_data)
+static CkRecord *
+ck_action_editor_write (CkDraftable *form)
 {
-  CkActionEditor *self = user_data;
-  g_autoptr (CkActionForm) form = ck_action_editor_dup_form (self);
-  g_autofree char *json = ck_record_to_json (CK_RECORD (form), FALSE);
+  return CK_RECORD (ck_action_editor_dup_form (CK_ACTION_EDITOR (form)));
+}
 
-  return g_strcmp0 (json, self->untouched) == 0 ? NULL : g_steal_pointer (&json);
+static gboolean
+ck_action_editor_fill (CkDraftable *form,
+                       CkRecord    *draft)
+{
+  CkActionEditor *self = CK_ACTION_EDITOR (form);
+  CkActionForm *action = CK_ACTION_FORM (draft);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->what), action->what != NULL ? action->what : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->owner), action->owner != NULL ? action->owner : "");
+  adw_combo_row_set_selected (self->strand, (guint) MAX (action->strand, 0));
+  ck_date_button_set_date (self->due, action->due);
+  return TRUE;
+}
+
+static void
+ck_action_editor_draftable_init (CkDraftableInterface *iface)
+{
+  iface->write = ck_action_editor_write;
+  iface->fill = ck_action_editor_fill;
 }
 
 static void
 on_changed (CkActionEditor *self)
 {
-  if (self->setting)
+  if (!ck_drafting_touch (self->drafting))
     return;
 
   ck_field_error_set (self->problem, NULL, NULL);
   gtk_widget_remove_css_class (GTK_WIDGET (self->what), "error");
   gtk_widget_remove_css_class (GTK_WIDGET (self->owner), "error");
-  ck_draft_keeper_touch (self->keeper);
 }
 
 static void
 on_status (CkActionEditor *self)
 {
-  const char *status = ck_draft_keeper_get_status (self->keeper);
+  const char *status = ck_drafting_get_status (self->drafting);
 
   gtk_label_set_label (self->status, status != NULL ? status : "");
   gtk_widget_set_visible (GTK_WIDGET (self->status), status != NULL);
@@ -128,17 +142,7 @@ save_on_lane (CkStore      *store,
   Saving *saving = data;
   CkUuid action;
 
-  if (saving->has_draft)
-    ck_store_set_draft_to_discard (store, &saving->draft);
   return GINT_TO_POINTER (ck_casework_add_action (store, saving->reference, saving->form, &action, error));
-}
-
-static void
-set_saving (CkActionEditor *self,
-            gboolean        saving)
-{
-  self->saving = saving;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !saving);
 }
 
 static void
@@ -149,32 +153,15 @@ on_saved (GObject      *source,
   g_autoptr (CkActionEditor) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  set_saving (self, FALSE);
-  if (ck_session_call_finish (CK_SESSION (source), result, &error) == NULL)
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", TRUE);
+  if (ck_drafting_save_finish (CK_DRAFTING (source), result, &error) == NULL)
     {
       show_error (self, error);
       return;
     }
 
-  ck_draft_keeper_forget (self->keeper);
-  ck_draft_keeper_stop (self->keeper);
   toast (self, _ ("The action is in the plan."));
   g_signal_emit (self, signals[SAVED], 0);
-}
-
-static void
-on_flushed (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (CkActionEditor) self = user_data;
-  Saving *saving = g_new0 (Saving, 1);
-
-  ck_draft_keeper_flush_finish (self->keeper, result, NULL);
-  saving->form = ck_action_editor_dup_form (self);
-  saving->reference = g_strdup (self->reference);
-  saving->has_draft = ck_draft_keeper_get_id (self->keeper, &saving->draft);
-  ck_session_call_async (self->session, save_on_lane, saving, saving_free, NULL, NULL, on_saved, g_object_ref (self));
 }
 
 static void
@@ -193,7 +180,7 @@ on_cancel_flushed (GObject      *source,
   g_autoptr (CkActionEditor) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (ck_draft_keeper_flush_finish (self->keeper, result, &error))
+  if (ck_draft_keeper_flush_finish (CK_DRAFT_KEEPER (source), result, &error))
     g_signal_emit (self, signals[CLOSED], 0);
   else
     toast (self, error->message);
@@ -206,7 +193,7 @@ on_cancel_action (GtkWidget  *widget,
 {
   CkActionEditor *self = CK_ACTION_EDITOR (widget);
 
-  ck_draft_keeper_flush_async (self->keeper, on_cancel_flushed, g_object_ref (self));
+  ck_draft_keeper_flush_async (ck_drafting_get_keeper (self->drafting), on_cancel_flushed, g_object_ref (self));
 }
 
 static gboolean
@@ -220,9 +207,7 @@ ck_action_editor_dispose (GObject *object)
 {
   CkActionEditor *self = CK_ACTION_EDITOR (object);
 
-  if (self->keeper != NULL)
-    ck_draft_keeper_stop (self->keeper);
-  g_clear_object (&self->keeper);
+  ck_drafting_clear (&self->drafting);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (ck_action_editor_parent_class)->dispose (object);
@@ -231,10 +216,7 @@ ck_action_editor_dispose (GObject *object)
 static void
 ck_action_editor_finalize (GObject *object)
 {
-  CkActionEditor *self = CK_ACTION_EDITOR (object);
-
-  g_free (self->reference);
-  g_free (self->untouched);
+  g_free (CK_ACTION_EDITOR (object)->reference);
 
   G_OBJECT_CLASS (ck_action_editor_parent_class)->finalize (object);
 }
@@ -271,7 +253,6 @@ ck_action_editor_init (CkActionEditor *self)
 {
   g_autoptr (GtkStringList) strands = gtk_string_list_new (NULL);
 
-  self->setting = TRUE; /* until it has a session and a keeper */
   gtk_widget_init_template (GTK_WIDGET (self));
 
   for (guint i = 0; i < ck_strands.n_tokens; i++)
@@ -309,10 +290,8 @@ ck_action_editor_new (CkSession  *session,
   ck_date_button_set_today (self->due, today);
   ck_date_button_set_date (self->due, ck_date_is_set (due) && ck_date_compare (due, today) >= 0 ? due : today);
 
-  self->untouched = collect_draft (self);
-  self->keeper = ck_draft_keeper_new (session, "action", reference, collect_draft, self);
-  g_signal_connect_object (self->keeper, "notify::status", G_CALLBACK (on_status), self, G_CONNECT_SWAPPED);
-  self->setting = FALSE;
+  self->drafting = ck_drafting_new (CK_DRAFTABLE (self), session, "action", reference);
+  g_signal_connect_object (self->drafting, "notify::status", G_CALLBACK (on_status), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
@@ -328,35 +307,18 @@ GtkWidget *
 ck_action_editor_new_draft (CkSession     *session,
                             const CkDraft *draft)
 {
-  g_autoptr (CkRecord) record = ck_record_from_draft (CK_TYPE_ACTION_FORM, draft->json, -1, NULL);
-  CkActionForm *form = (CkActionForm *) record;
   CkActionEditor *self;
 
-  if (record == NULL || draft->reference == NULL)
+  if (draft->reference == NULL)
     return NULL;
 
-  self = CK_ACTION_EDITOR (ck_action_editor_new (session, draft->reference, form->strand, form->due));
-  self->setting = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->what), form->what != NULL ? form->what : "");
-  gtk_editable_set_text (GTK_EDITABLE (self->owner), form->owner != NULL ? form->owner : "");
-  self->setting = FALSE;
-  ck_draft_keeper_adopt (self->keeper, &draft->id);
-
-  return GTK_WIDGET (self);
-}
-
-/**
- * ck_action_editor_get_keeper:
- * @self: an editor
- *
- * Returns: (transfer none): what keeps its draft
- */
-CkDraftKeeper *
-ck_action_editor_get_keeper (CkActionEditor *self)
-{
-  g_return_val_if_fail (CK_IS_ACTION_EDITOR (self), NULL);
-
-  return self->keeper;
+  self = CK_ACTION_EDITOR (ck_action_editor_new (session, draft->reference, -1, CK_DATE_NONE));
+  if (!ck_drafting_go_on (self->drafting, draft, NULL))
+    {
+      g_object_ref_sink (self);
+      g_clear_object (&self);
+    }
+  return (GtkWidget *)self;
 }
 
 /**
@@ -394,10 +356,11 @@ ck_action_editor_save (CkActionEditor *self)
 {
   g_autoptr (CkActionForm) form = NULL;
   g_autoptr (GError) error = NULL;
+  Saving *saving;
 
   g_return_if_fail (CK_IS_ACTION_EDITOR (self));
 
-  if (self->saving)
+  if (ck_drafting_is_saving (self->drafting))
     return;
 
   form = ck_action_editor_dup_form (self);
@@ -412,6 +375,9 @@ ck_action_editor_save (CkActionEditor *self)
       return;
     }
 
-  set_saving (self, TRUE);
-  ck_draft_keeper_flush_async (self->keeper, on_flushed, g_object_ref (self));
+  saving = g_new0 (Saving, 1);
+  saving->form = g_steal_pointer (&form);
+  saving->reference = g_strdup (self->reference);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", FALSE);
+  ck_drafting_save_async (self->drafting, save_on_lane, saving, saving_free, NULL, on_saved, g_object_ref (self));
 }

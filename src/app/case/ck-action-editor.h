@@ -2,7 +2,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
-#include "ck-draft-keeper.h"
+#include "ck-drafting.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (CkActionEditor, ck_action_editor, CK, ACTION_EDITOR, GtkBo
 
 GtkWidget     *ck_action_editor_new        (CkSession *session, const char *reference, int strand, CkDate due);
 GtkWidget     *ck_action_editor_new_draft  (CkSession *session, const CkDraft *draft);
-CkDraftKeeper *ck_action_editor_get_keeper (CkActionEditor *self);
 CkActionForm  *ck_action_editor_dup_form   (CkActionEditor *self);
 void           ck_action_editor_save       (CkActionEditor *self);
 

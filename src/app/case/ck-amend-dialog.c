@@ -3,8 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ck-moment-field.h"
-#include "ck-text-field.h"
+#include "ck-form-fields.h"
 #include "ck-text.h"
 
 typedef struct {
@@ -133,7 +132,7 @@ on_apply (CkFormDialog *dialog,
           Amending     *self)
 {
   g_autofree char *text = NULL;
-  g_autofree char *why = ck_text_field_get_text (self->why);
+  g_autofree char *why = NULL;
   Save *save;
 
   if (is_moment (self))
@@ -158,12 +157,9 @@ on_apply (CkFormDialog *dialog,
       gtk_widget_grab_focus (GTK_WIDGET (self->text));
       return;
     }
-  if (ck_text_is_blank (why))
-    {
-      ck_text_field_set_error (self->why, _ ("Say why it is amended: both stay readable, and so does the reason."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->why));
-      return;
-    }
+  why = ck_form_take_text (self->why, _ ("Say why it is amended: both stay readable, and so does the reason."));
+  if (why == NULL)
+    return;
 
   save = g_new0 (Save, 1);
   save->entry = g_strdup_printf ("%s/%" G_GINT64_FORMAT, self->entry->case_reference != NULL ? self->entry->case_reference
@@ -219,10 +215,7 @@ ck_case_dialog_amend (GtkWidget  *near,
       gtk_string_list_append (labels, ck_field_label (field));
     }
 
-  self->field = ADW_COMBO_ROW (adw_combo_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->field), _ ("Amend"));
-  adw_combo_row_set_model (self->field, G_LIST_MODEL (labels));
-  gtk_list_box_append (GTK_LIST_BOX (rows), GTK_WIDGET (self->field));
+  self->field = ck_form_add_combo (dialog, rows, "field", _ ("Amend"), labels);
 
   self->now = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->now, 0);
@@ -231,20 +224,13 @@ ck_case_dialog_amend (GtkWidget  *near,
   gtk_widget_add_css_class (GTK_WIDGET (self->now), "ck-amendment");
   ck_form_dialog_add (dialog, GTK_WIDGET (self->now));
 
-  self->text = g_object_new (CK_TYPE_TEXT_FIELD, "height", 66, NULL);
-  ck_form_dialog_add (dialog, GTK_WIDGET (self->text));
-  self->moment = g_object_new (CK_TYPE_MOMENT_FIELD, "title", _ ("When It Was"), NULL);
-  ck_moment_field_set_today (self->moment, look->today);
-  ck_form_dialog_add (dialog, GTK_WIDGET (self->moment));
-  self->why = g_object_new (CK_TYPE_TEXT_FIELD, NULL);
-  ck_text_field_set_label (self->why, _ ("Why"), _ ("Stays with the amendment"));
-  ck_form_dialog_add (dialog, GTK_WIDGET (self->why));
+  self->text = ck_form_add_text (dialog, "text", _ ("What to Add"), NULL);
+  g_object_set (self->text, "height", 66, NULL);
+  self->moment = ck_form_add_moment (dialog, "moment", _ ("When It Was"), look->today);
+  self->why = ck_form_add_text (dialog, "why", _ ("Why"), _ ("Stays with the amendment"));
 
   g_signal_connect_swapped (self->field, "notify::selected", G_CALLBACK (on_field), self);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_apply), self);
   on_field (self);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (GTK_WIDGET (self->text));
-
-  return dialog;
+  return ck_form_dialog_open (dialog, session, "amend", reference, self->text);
 }

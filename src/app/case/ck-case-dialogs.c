@@ -4,9 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ck-closure-fields.h"
-#include "ck-date-button.h"
-#include "ck-segments.h"
-#include "ck-text-field.h"
+#include "ck-form-fields.h"
 #include "ck-text.h"
 #include "ck-who-list.h"
 
@@ -18,7 +16,6 @@ typedef struct {
   int              strand;
   CkSegments      *choice;
   CkDateButton    *date;
-  AdwActionRow    *date_row;
   CkTextField     *text;
   CkTextField     *second;
   AdwEntryRow     *line;
@@ -28,13 +25,11 @@ typedef struct {
 } Asking;
 
 typedef struct {
-  char     *reference;
-  CkRecord *form;
-  CkDate    date;
-  char     *text;
-  char     *title;
-  char     *lead;
-} Save;
+  char *reference;
+  char *title;
+  char *lead;
+  char *why;
+} Change;
 
 static void
 asking_free (gpointer data)
@@ -47,27 +42,15 @@ asking_free (gpointer data)
 }
 
 static void
-save_free (gpointer data)
+change_free (gpointer data)
 {
-  Save *save = data;
+  Change *change = data;
 
-  g_clear_object (&save->form);
-  g_free (save->reference);
-  g_free (save->text);
-  g_free (save->title);
-  g_free (save->lead);
-  g_free (save);
-}
-
-static Save *
-save_new (Asking  *self,
-          gpointer form)
-{
-  Save *save = g_new0 (Save, 1);
-
-  save->reference = g_strdup (self->look->file->head->reference);
-  save->form = form;
-  return save;
+  g_free (change->reference);
+  g_free (change->title);
+  g_free (change->lead);
+  g_free (change->why);
+  g_free (change);
 }
 
 static Asking *
@@ -83,73 +66,24 @@ asking_new (CkFormDialog *dialog,
   return self;
 }
 
-static CkTextField *
-add_text (CkFormDialog *dialog,
-          const char   *label,
-          const char   *hint)
+static void
+call (CkFormDialog *dialog,
+      Asking       *self,
+      CkLaneFunc    func,
+      gpointer      form,
+      const char   *saved)
 {
-  CkTextField *field = g_object_new (CK_TYPE_TEXT_FIELD, NULL);
-
-  ck_text_field_set_label (field, label, hint);
-  ck_form_dialog_add (dialog, GTK_WIDGET (field));
-  return field;
+  ck_form_call (dialog, self->session, func, self->look->file->head->reference, form, saved);
 }
 
-static AdwActionRow *
-add_row (GtkWidget  *rows,
-         const char *title,
-         GtkWidget  *suffix)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_append (GTK_LIST_BOX (rows), row);
-  return ADW_ACTION_ROW (row);
-}
-
-static CkDateButton *
-add_date (Asking     *self,
-          GtkWidget  *rows,
-          const char *title,
-          CkDate      date)
-{
-  CkDateButton *button = CK_DATE_BUTTON (ck_date_button_new (title));
-
-  ck_date_button_set_flat (button);
-  ck_date_button_set_today (button, self->look->today);
-  ck_date_button_set_date (button, date);
-  self->date_row = add_row (rows, title, GTK_WIDGET (button));
-  return button;
-}
-
-static AdwEntryRow *
-add_line (GtkWidget  *rows,
-          const char *title,
-          const char *text)
-{
-  GtkWidget *row = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
-  gtk_list_box_append (GTK_LIST_BOX (rows), row);
-  return ADW_ENTRY_ROW (row);
-}
-
-/* Whether a text that is needed is there; says what is missing otherwise. */
+/* What the dialog is about, where that is more than the case. */
 static char *
-take_needed (CkTextField *field,
-             const char  *missing)
+key_of (Asking       *self,
+        const CkUuid *id)
 {
-  g_autofree char *text = ck_text_field_get_text (field);
+  g_autofree char *text = ck_uuid_to_text (id);
 
-  if (!ck_text_is_blank (text))
-    return g_steal_pointer (&text);
-
-  ck_text_field_set_error (field, missing);
-  gtk_widget_grab_focus (GTK_WIDGET (field));
-  return NULL;
+  return g_strdup_printf ("%s/%s", self->look->file->head->reference, text);
 }
 
 /* --- an action ------------------------------------------------------------------------------------------------------ */
@@ -162,8 +96,8 @@ settle_on_lane (CkStore      *store,
                 GCancellable *cancellable,
                 GError      **error)
 {
-  Save *save = data;
-  g_autofree char *entry = ck_casework_settle_action (store, save->reference, CK_ACTION_SETTLE (save->form), error);
+  CkFormCall *call = data;
+  g_autofree char *entry = ck_casework_settle_action (store, call->reference, CK_ACTION_SETTLE (call->form), error);
 
   return GINT_TO_POINTER (entry != NULL);
 }
@@ -172,10 +106,11 @@ static void
 on_settle_choice (Asking *self)
 {
   int choice = ck_segments_get_selected (self->choice);
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (self->date), ADW_TYPE_ACTION_ROW);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->date_row), choice == SETTLE_DONE ? _ ("Done on") : _ ("New date"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), choice == SETTLE_DONE ? _ ("Done on") : _ ("New date"));
   g_object_set (self->date, "title", choice == SETTLE_DONE ? _ ("Done on") : _ ("New date"), NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->date_row), choice != SETTLE_DROP);
+  gtk_widget_set_visible (row, choice != SETTLE_DROP);
   if (choice == SETTLE_DONE)
     {
       ck_date_button_set_date (self->date, self->look->today);
@@ -197,7 +132,7 @@ on_settle (CkFormDialog *dialog,
     text = ck_text_field_get_text (self->text);
   else
     {
-      text = take_needed (self->text, choice == SETTLE_DROP ? _ ("Say why it is dropped.") : _ ("Say why it is put off."));
+      text = ck_form_take_text (self->text, choice == SETTLE_DROP ? _ ("Say why it is dropped.") : _ ("Say why it is put off."));
       if (text == NULL)
         return;
     }
@@ -220,8 +155,8 @@ on_settle (CkFormDialog *dialog,
       form->reason = g_steal_pointer (&text);
       break;
     }
-  ck_form_dialog_call (dialog, self->session, settle_on_lane, save_new (self, g_steal_pointer (&form)), save_free,
-                       choice == SETTLE_DONE ? _ ("Done, and in the chronology.") : _ ("Changed."));
+  call (dialog, self, settle_on_lane, g_steal_pointer (&form),
+        choice == SETTLE_DONE ? _ ("Done, and in the chronology.") : _ ("Changed."));
 }
 
 /**
@@ -247,6 +182,7 @@ ck_case_dialog_settle (GtkWidget  *near,
   CkFormDialog *dialog = ck_form_dialog_new (near, _ ("What Became of It"), NULL, _ ("_Save"));
   Asking *self = asking_new (dialog, session, look);
   GtkWidget *label = gtk_label_new (what);
+  g_autofree char *key = key_of (self, &action->id);
   GtkWidget *rows;
 
   self->action = action->id;
@@ -256,23 +192,17 @@ ck_case_dialog_settle (GtkWidget  *near,
   ck_form_dialog_add (dialog, label);
 
   rows = ck_form_dialog_add_rows (dialog, _ ("What became of it"));
-  self->choice = g_object_new (CK_TYPE_SEGMENTS, "label", _ ("What became of it"), NULL);
-  ck_segments_add (self->choice, _ ("Done"), NULL);
-  ck_segments_add (self->choice, _ ("Put Off"), NULL);
-  ck_segments_add (self->choice, _ ("Dropped"), NULL);
-  add_row (rows, _ ("It is"), GTK_WIDGET (self->choice));
-  self->date = add_date (self, rows, _ ("Done on"), look->today);
-  self->text = add_text (dialog, _ ("What Came of It"), NULL);
+  self->choice = ck_form_add_choice (dialog, rows, "became", _ ("It is"), _ ("Done"), _ ("Put Off"), _ ("Dropped"), NULL);
+  g_object_set (self->choice, "label", _ ("What became of it"), NULL);
+  self->date = ck_form_add_date (dialog, rows, "done_on due", _ ("Done on"), look->today, look->today);
+  self->text = ck_form_add_text (dialog, "outcome reason", _ ("What Came of It"), NULL);
 
   g_signal_connect_swapped (self->choice, "notify::selected", G_CALLBACK (on_settle_choice), self);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_settle), self);
   ck_segments_set_selected (self->choice, status == CK_ACTION_DROPPED ? SETTLE_DROP
                                           : status == CK_ACTION_OPEN  ? SETTLE_POSTPONE
                                                                       : SETTLE_DONE);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (GTK_WIDGET (self->text));
-
-  return dialog;
+  return ck_form_dialog_open (dialog, session, "settle", key, self->text);
 }
 
 /* --- closing and reopening ------------------------------------------------------------------------------------------- */
@@ -283,8 +213,8 @@ close_on_lane (CkStore      *store,
                GCancellable *cancellable,
                GError      **error)
 {
-  Save *save = data;
-  g_autofree char *entry = ck_casework_close (store, save->reference, CK_CLOSURE_FORM (save->form), error);
+  CkFormCall *call = data;
+  g_autofree char *entry = ck_casework_close (store, call->reference, CK_CLOSURE_FORM (call->form), error);
 
   return GINT_TO_POINTER (entry != NULL);
 }
@@ -296,8 +226,8 @@ on_close (CkFormDialog *dialog,
   if (!ck_closure_fields_check (self->closure))
     return;
 
-  ck_form_dialog_call (dialog, self->session, close_on_lane, save_new (self, ck_closure_fields_dup_form (self->closure)),
-                       save_free, _ ("The case is closed. It can be reopened, with its history intact."));
+  call (dialog, self, close_on_lane, ck_closure_fields_dup_form (self->closure),
+        _ ("The case is closed. It can be reopened, with its history intact."));
 }
 
 /**
@@ -319,11 +249,9 @@ ck_case_dialog_close (GtkWidget  *near,
   self->closure = g_object_new (CK_TYPE_CLOSURE_FIELDS, NULL);
   ck_closure_fields_set_case (self->closure, look, TRUE);
   ck_form_dialog_add (dialog, GTK_WIDGET (self->closure));
+  ck_form_dialog_keep (dialog, "closure", GTK_WIDGET (self->closure));
   g_signal_connect (dialog, "apply", G_CALLBACK (on_close), self);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (GTK_WIDGET (self->closure));
-
-  return dialog;
+  return ck_form_dialog_open (dialog, session, "close", look->file->head->reference, self->closure);
 }
 
 static gpointer
@@ -332,8 +260,8 @@ reopen_on_lane (CkStore      *store,
                 GCancellable *cancellable,
                 GError      **error)
 {
-  Save *save = data;
-  g_autofree char *entry = ck_casework_reopen (store, save->reference, CK_REOPEN_FORM (save->form), error);
+  CkFormCall *call = data;
+  g_autofree char *entry = ck_casework_reopen (store, call->reference, CK_REOPEN_FORM (call->form), error);
 
   return GINT_TO_POINTER (entry != NULL);
 }
@@ -351,7 +279,7 @@ static void
 on_reopen (CkFormDialog *dialog,
            Asking       *self)
 {
-  g_autofree char *reason = take_needed (self->text, _ ("Say why the case is reopened."));
+  g_autofree char *reason = ck_form_take_text (self->text, _ ("Say why the case is reopened."));
   CkReopenForm *form;
 
   if (reason == NULL)
@@ -361,7 +289,7 @@ on_reopen (CkFormDialog *dialog,
   form->reason = g_steal_pointer (&reason);
   form->risk = ck_segments_get_selected (self->choice);
   form->review = ck_date_button_get_date (self->date);
-  ck_form_dialog_call (dialog, self->session, reopen_on_lane, save_new (self, form), save_free, _ ("The case is open again."));
+  call (dialog, self, reopen_on_lane, form, _ ("The case is open again."));
 }
 
 /**
@@ -381,20 +309,16 @@ ck_case_dialog_reopen (GtkWidget  *near,
   Asking *self = asking_new (dialog, session, look);
   GtkWidget *rows;
 
-  self->text = add_text (dialog, _ ("Why It Is Reopened"), NULL);
+  self->text = ck_form_add_text (dialog, "reason", _ ("Why It Is Reopened"), NULL);
   rows = ck_form_dialog_add_rows (dialog, _ ("Next"));
-  self->choice = g_object_new (CK_TYPE_SEGMENTS, "label", _ ("Risk"), NULL);
+  self->choice = ck_form_add_choice (dialog, rows, "risk", _ ("Risk"), NULL);
   ck_segments_add_risks (self->choice);
-  add_row (rows, _ ("Risk"), GTK_WIDGET (self->choice));
-  self->date = add_date (self, rows, _ ("First review"), look->today);
+  self->date = ck_form_add_date (dialog, rows, "review", _ ("First review"), look->today, look->today);
 
   g_signal_connect_swapped (self->choice, "notify::selected", G_CALLBACK (on_reopen_risk), self);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_reopen), self);
   ck_segments_set_selected (self->choice, CK_RISK_NOT_ASSESSED);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (GTK_WIDGET (self->text));
-
-  return dialog;
+  return ck_form_dialog_open (dialog, session, "reopen", look->file->head->reference, self->text);
 }
 
 /* --- the next review ------------------------------------------------------------------------------------------------- */
@@ -405,8 +329,9 @@ postpone_on_lane (CkStore      *store,
                   GCancellable *cancellable,
                   GError      **error)
 {
-  Save *save = data;
-  g_autofree char *entry = ck_casework_postpone_review (store, save->reference, save->date, save->text, error);
+  CkFormCall *call = data;
+  CkReviewForm *form = CK_REVIEW_FORM (call->form);
+  g_autofree char *entry = ck_casework_postpone_review (store, call->reference, form->next, form->reason, error);
 
   return GINT_TO_POINTER (entry != NULL);
 }
@@ -415,16 +340,16 @@ static void
 on_postpone (CkFormDialog *dialog,
              Asking       *self)
 {
-  g_autofree char *reason = take_needed (self->text, _ ("Say why the review is put off."));
-  Save *save;
+  g_autofree char *reason = ck_form_take_text (self->text, _ ("Say why the review is put off."));
+  CkReviewForm *form;
 
   if (reason == NULL)
     return;
 
-  save = save_new (self, NULL);
-  save->date = ck_date_button_get_date (self->date);
-  save->text = g_steal_pointer (&reason);
-  ck_form_dialog_call (dialog, self->session, postpone_on_lane, save, save_free, _ ("The review has a new date."));
+  form = ck_review_form_new ();
+  form->next = ck_date_button_get_date (self->date);
+  form->reason = g_steal_pointer (&reason);
+  call (dialog, self, postpone_on_lane, form, _ ("The review has a new date."));
 }
 
 /**
@@ -444,13 +369,10 @@ ck_case_dialog_postpone (GtkWidget  *near,
   Asking *self = asking_new (dialog, session, look);
   GtkWidget *rows = ck_form_dialog_add_rows (dialog, _ ("Next review"));
 
-  self->date = add_date (self, rows, _ ("New date"), look->file->head->next_review);
-  self->text = add_text (dialog, _ ("Why"), NULL);
+  self->date = ck_form_add_date (dialog, rows, "next", _ ("New date"), look->today, look->file->head->next_review);
+  self->text = ck_form_add_text (dialog, "reason", _ ("Why"), NULL);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_postpone), self);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (GTK_WIDGET (self->date));
-
-  return dialog;
+  return ck_form_dialog_open (dialog, session, "postpone", look->file->head->reference, self->date);
 }
 
 /* --- title and lead -------------------------------------------------------------------------------------------------- */
@@ -461,9 +383,9 @@ change_on_lane (CkStore      *store,
                 GCancellable *cancellable,
                 GError      **error)
 {
-  Save *save = data;
+  Change *change = data;
 
-  return GINT_TO_POINTER (ck_casework_change_case (store, save->reference, save->title, save->lead, save->text, error));
+  return GINT_TO_POINTER (ck_casework_change_case (store, change->reference, change->title, change->lead, change->why, error));
 }
 
 static void
@@ -473,7 +395,7 @@ on_change (CkFormDialog *dialog,
   const char *title = gtk_editable_get_text (GTK_EDITABLE (self->line));
   const char *lead = gtk_editable_get_text (GTK_EDITABLE (self->second_line));
   g_autofree char *why = NULL;
-  Save *save;
+  Change *change;
 
   if (ck_text_is_blank (title))
     {
@@ -485,15 +407,16 @@ on_change (CkFormDialog *dialog,
       ck_form_dialog_set_error (dialog, _ ("The case needs a lead."), GTK_WIDGET (self->second_line));
       return;
     }
-  why = take_needed (self->text, _ ("Say why: it stays in the history."));
+  why = ck_form_take_text (self->text, _ ("Say why: it stays in the history."));
   if (why == NULL)
     return;
 
-  save = save_new (self, NULL);
-  save->title = g_strdup (title);
-  save->lead = g_strdup (lead);
-  save->text = g_steal_pointer (&why);
-  ck_form_dialog_call (dialog, self->session, change_on_lane, save, save_free, _ ("Changed."));
+  change = g_new0 (Change, 1);
+  change->reference = g_strdup (self->look->file->head->reference);
+  change->title = g_strdup (title);
+  change->lead = g_strdup (lead);
+  change->why = g_steal_pointer (&why);
+  ck_form_dialog_call (dialog, self->session, change_on_lane, change, change_free, _ ("Changed."));
 }
 
 /**
@@ -513,14 +436,11 @@ ck_case_dialog_change (GtkWidget  *near,
   Asking *self = asking_new (dialog, session, look);
   GtkWidget *rows = ck_form_dialog_add_rows (dialog, _ ("Title and lead"));
 
-  self->line = add_line (rows, _ ("Title, without names"), look->file->head->title);
-  self->second_line = add_line (rows, _ ("Lead"), look->file->head->lead);
-  self->text = add_text (dialog, _ ("Why"), NULL);
+  self->line = ck_form_add_line (dialog, rows, "title", _ ("Title, without names"), look->file->head->title);
+  self->second_line = ck_form_add_line (dialog, rows, "lead", _ ("Lead"), look->file->head->lead);
+  self->text = ck_form_add_text (dialog, "why", _ ("Why"), NULL);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_change), self);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (GTK_WIDGET (self->line));
-
-  return dialog;
+  return ck_form_dialog_open (dialog, session, "change-case", look->file->head->reference, self->line);
 }
 
 /* --- the plan -------------------------------------------------------------------------------------------------------- */
@@ -531,16 +451,16 @@ plan_on_lane (CkStore      *store,
               GCancellable *cancellable,
               GError      **error)
 {
-  Save *save = data;
+  CkFormCall *call = data;
 
-  return GINT_TO_POINTER (ck_casework_set_plan (store, save->reference, CK_PLAN_STRAND (save->form), error));
+  return GINT_TO_POINTER (ck_casework_set_plan (store, call->reference, CK_PLAN_STRAND (call->form), error));
 }
 
 static void
 on_plan (CkFormDialog *dialog,
          Asking       *self)
 {
-  g_autofree char *need = take_needed (self->text, _ ("Say what is needed."));
+  g_autofree char *need = ck_form_take_text (self->text, _ ("Say what is needed."));
   CkPlanStrand *form;
 
   if (need == NULL)
@@ -550,7 +470,7 @@ on_plan (CkFormDialog *dialog,
   form->strand = self->strand;
   form->need = g_steal_pointer (&need);
   form->resolved = ck_text_field_get_text (self->second);
-  ck_form_dialog_call (dialog, self->session, plan_on_lane, save_new (self, form), save_free, _ ("The plan is changed."));
+  call (dialog, self, plan_on_lane, form, _ ("The plan is changed."));
 }
 
 /**
@@ -570,10 +490,11 @@ ck_case_dialog_plan (GtkWidget  *near,
 {
   CkFormDialog *dialog = ck_form_dialog_new (near, ck_strand_name (strand), look->file->head->reference, _ ("_Save"));
   Asking *self = asking_new (dialog, session, look);
+  g_autofree char *key = g_strdup_printf ("%s/%s", look->file->head->reference, ck_token_text (&ck_strands, strand));
 
   self->strand = strand;
-  self->text = add_text (dialog, _ ("Need"), _ ("What they need from us"));
-  self->second = add_text (dialog, _ ("Resolved Looks Like"), _ ("How we shall know"));
+  self->text = ck_form_add_text (dialog, "need", _ ("Need"), _ ("What they need from us"));
+  self->second = ck_form_add_text (dialog, "resolved", _ ("Resolved Looks Like"), _ ("How we shall know"));
   for (guint i = 0; i < look->file->plan->len; i++)
     {
       CkPlanStrand *plan = g_ptr_array_index (look->file->plan, i);
@@ -584,10 +505,7 @@ ck_case_dialog_plan (GtkWidget  *near,
       ck_text_field_set_text (self->second, plan->resolved);
     }
   g_signal_connect (dialog, "apply", G_CALLBACK (on_plan), self);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (GTK_WIDGET (self->text));
-
-  return dialog;
+  return ck_form_dialog_open (dialog, session, "plan", key, self->text);
 }
 
 /* --- someone who joins ----------------------------------------------------------------------------------------------- */
@@ -598,10 +516,10 @@ involve_on_lane (CkStore      *store,
                  GCancellable *cancellable,
                  GError      **error)
 {
-  Save *save = data;
+  CkFormCall *call = data;
   CkUuid involvement;
 
-  return GINT_TO_POINTER (ck_casework_involve (store, save->reference, CK_PERSON_LINK (save->form), &involvement, error));
+  return GINT_TO_POINTER (ck_casework_involve (store, call->reference, CK_PERSON_LINK (call->form), &involvement, error));
 }
 
 static void
@@ -621,8 +539,7 @@ on_involve (CkFormDialog *dialog,
   if (links == NULL)
     return;
 
-  ck_form_dialog_call (dialog, self->session, involve_on_lane, save_new (self, g_object_ref (g_ptr_array_index (links, 0))),
-                       save_free, _ ("Added to the case."));
+  call (dialog, self, involve_on_lane, g_object_ref (g_ptr_array_index (links, 0)), _ ("Added to the case."));
 }
 
 /**
@@ -644,9 +561,7 @@ ck_case_dialog_involve (GtkWidget  *near,
   self->who = g_object_new (CK_TYPE_WHO_LIST, "session", session, "hide-names", look->hide_names, NULL);
   ck_who_list_set_single (self->who);
   ck_form_dialog_add (dialog, GTK_WIDGET (self->who));
+  ck_form_dialog_keep (dialog, "who", GTK_WIDGET (self->who));
   g_signal_connect (dialog, "apply", G_CALLBACK (on_involve), self);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (GTK_WIDGET (self->who));
-
-  return dialog;
+  return ck_form_dialog_open (dialog, session, "involve", look->file->head->reference, self->who);
 }

@@ -21,7 +21,5 @@ void        ck_case_page_show_back    (CkCasePage *self, gboolean show);
 void        ck_case_page_show_tab     (CkCasePage *self, const char *tab);
 void        ck_case_page_go_to        (CkCasePage *self, const char *tab, const char *entry);
 void        ck_case_page_save         (CkCasePage *self);
-void        ck_case_page_flush_async  (CkCasePage *self, GAsyncReadyCallback callback, gpointer user_data);
-gboolean    ck_case_page_flush_finish (CkCasePage *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -194,3 +194,17 @@ ck_case_picker_dup_reference (CkCasePicker *self)
 
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 }
+
+/**
+ * ck_case_picker_get_entry:
+ * @self: a picker
+ *
+ * Returns: (transfer none): the field that is typed in
+ */
+GtkWidget *
+ck_case_picker_get_entry (CkCasePicker *self)
+{
+  g_return_val_if_fail (CK_IS_CASE_PICKER (self), NULL);
+
+  return GTK_WIDGET (self->entry);
+}

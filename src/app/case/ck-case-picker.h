@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (CkCasePicker, ck_case_picker, CK, CASE_PICKER, GtkBox)
 
 GtkWidget *ck_case_picker_new           (CkSession *session, const char *title, const char *but, gboolean open_only);
 char      *ck_case_picker_dup_reference (CkCasePicker *self);
+GtkWidget *ck_case_picker_get_entry     (CkCasePicker *self);
 
 G_END_DECLS

@@ -189,23 +189,12 @@ on_editor_flushed (GObject      *source,
   g_autofree char *what = opening->what;
   g_autoptr (GError) error = NULL;
 
-  if (!ck_draft_keeper_flush_finish (CK_DRAFT_KEEPER (source), result, &error))
+  if (!ck_draft_keeper_flush_all_finish (CK_SESSION (source), result, &error))
     {
       ck_session_page_failed (CK_SESSION_PAGE (self), error);
       return;
     }
   open_editor (self, make_editor (self, what, opening->strand, opening->supersedes), TRUE);
-}
-
-static CkDraftKeeper *
-get_keeper (CkChronologyView *self)
-{
-  GtkWidget *editor = ck_chronology_view_get_editor (self);
-
-  if (editor == NULL)
-    return NULL;
-  return CK_IS_ENTRY_EDITOR (editor) ? ck_entry_editor_get_keeper (CK_ENTRY_EDITOR (editor))
-                                     : ck_action_editor_get_keeper (CK_ACTION_EDITOR (editor));
 }
 
 static void
@@ -433,14 +422,12 @@ add (CkChronologyView *self,
      int               strand,
      gint64            supersedes)
 {
-  CkDraftKeeper *keeper;
   Opening *opening;
 
   if (ck_session_page_get_reference (CK_SESSION_PAGE (self)) == NULL)
     return;
 
-  keeper = get_keeper (self);
-  if (keeper == NULL)
+  if (ck_chronology_view_get_editor (self) == NULL)
     {
       open_editor (self, make_editor (self, what, strand, supersedes), TRUE);
       return;
@@ -451,7 +438,7 @@ add (CkChronologyView *self,
   opening->what = g_strdup (what);
   opening->strand = strand;
   opening->supersedes = supersedes;
-  ck_draft_keeper_flush_async (keeper, on_editor_flushed, opening);
+  ck_draft_keeper_flush_all_async (ck_session_page_get_session (CK_SESSION_PAGE (self)), on_editor_flushed, opening);
 }
 
 /**
@@ -504,59 +491,4 @@ ck_chronology_view_save (CkChronologyView *self)
     ck_entry_editor_save (CK_ENTRY_EDITOR (editor));
   else if (CK_IS_ACTION_EDITOR (editor))
     ck_action_editor_save (CK_ACTION_EDITOR (editor));
-}
-
-static void
-on_flushed (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (ck_draft_keeper_flush_finish (CK_DRAFT_KEEPER (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-/**
- * ck_chronology_view_flush_async:
- * @self: the view
- * @callback: called when what stands in the editor is in the vault
- */
-void
-ck_chronology_view_flush_async (CkChronologyView   *self,
-                                GAsyncReadyCallback callback,
-                                gpointer            user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (CK_IS_CHRONOLOGY_VIEW (self));
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, ck_chronology_view_flush_async);
-  if (get_keeper (self) != NULL)
-    {
-      ck_draft_keeper_flush_async (get_keeper (self), on_flushed, task);
-      return;
-    }
-  g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
-}
-
-/**
- * ck_chronology_view_flush_finish:
- * @self: the view
- * @result: as given to the callback
- * @error: what kept it from being saved
- *
- * Returns: whether it is in the vault
- */
-gboolean
-ck_chronology_view_flush_finish (CkChronologyView *self,
-                                 GAsyncResult     *result,
-                                 GError          **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -19,7 +19,5 @@ void       ck_chronology_view_show_entry  (CkChronologyView *self, const char *w
 void       ck_chronology_view_add         (CkChronologyView *self, const char *what, int strand);
 GtkWidget *ck_chronology_view_get_editor  (CkChronologyView *self);
 void       ck_chronology_view_save        (CkChronologyView *self);
-void       ck_chronology_view_flush_async (CkChronologyView *self, GAsyncReadyCallback callback, gpointer user_data);
-gboolean   ck_chronology_view_flush_finish (CkChronologyView *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

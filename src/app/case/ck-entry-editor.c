@@ -19,10 +19,8 @@ struct _CkEntryEditor {
   CkSession       *session;
   char            *reference;
   int              kind;
-  CkDraftKeeper   *keeper;
-  char            *untouched;
+  CkDrafting      *drafting;
   gboolean         setting;
-  gboolean         saving;
 
   GtkLabel        *heading;
   GtkLabel        *status;
@@ -48,7 +46,10 @@ struct _CkEntryEditor {
   AdwEntryRow     *significance;
 };
 
-G_DEFINE_FINAL_TYPE (CkEntryEditor, ck_entry_editor, GTK_TYPE_BOX)
+static void ck_entry_editor_draftable_init (CkDraftableInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CkEntryEditor, ck_entry_editor, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (CK_TYPE_DRAFTABLE, ck_entry_editor_draftable_init))
 
 enum { SAVED, CLOSED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -56,8 +57,6 @@ static guint signals[N_SIGNALS];
 typedef struct {
   CkNoteForm *form;
   char       *reference;
-  CkUuid      draft;
-  gboolean    has_draft;
 } Saving;
 
 static void
@@ -129,34 +128,50 @@ collect (CkEntryEditor *self)
   return form;
 }
 
-static char *
-collect_draft (gpointer user_data)
+static CkRecord *
+ck_entry_editor_write (CkDraftable *form)
 {
-  CkEntryEditor *self = user_data;
-  g_autoptr (CkNoteDraft) draft = ck_note_draft_new ();
-  g_autofree char *json = NULL;
+  CkNoteDraft *draft = ck_note_draft_new ();
 
-  draft->form = collect (self);
-  draft->happened = ck_moment_field_get_state (self->happened);
-  json = ck_record_to_json (CK_RECORD (draft), FALSE);
+  draft->form = collect (CK_ENTRY_EDITOR (form));
+  draft->happened = ck_moment_field_get_state (CK_ENTRY_EDITOR (form)->happened);
+  return CK_RECORD (draft);
+}
 
-  return g_strcmp0 (json, self->untouched) == 0 ? NULL : g_steal_pointer (&json);
+static gboolean
+ck_entry_editor_fill (CkDraftable *form,
+                      CkRecord    *draft)
+{
+  CkEntryEditor *self = CK_ENTRY_EDITOR (form);
+
+  if (CK_NOTE_DRAFT (draft)->form == NULL)
+    return FALSE;
+
+  ck_entry_editor_set_form (self, CK_NOTE_DRAFT (draft)->form);
+  self->setting = TRUE;
+  ck_moment_field_set_state (self->happened, CK_NOTE_DRAFT (draft)->happened);
+  self->setting = FALSE;
+  return TRUE;
+}
+
+static void
+ck_entry_editor_draftable_init (CkDraftableInterface *iface)
+{
+  iface->write = ck_entry_editor_write;
+  iface->fill = ck_entry_editor_fill;
 }
 
 static void
 on_changed (CkEntryEditor *self)
 {
-  if (self->setting)
-    return;
-
-  ck_field_error_set (self->title_problem, NULL, GTK_WIDGET (self->title_entry));
-  ck_draft_keeper_touch (self->keeper);
+  if (!self->setting && ck_drafting_touch (self->drafting))
+    ck_field_error_set (self->title_problem, NULL, GTK_WIDGET (self->title_entry));
 }
 
 static void
 on_status (CkEntryEditor *self)
 {
-  const char *status = ck_draft_keeper_get_status (self->keeper);
+  const char *status = ck_drafting_get_status (self->drafting);
 
   gtk_label_set_label (self->status, status != NULL ? status : "");
   gtk_widget_set_visible (GTK_WIDGET (self->status), status != NULL);
@@ -208,17 +223,7 @@ save_on_lane (CkStore      *store,
 {
   Saving *saving = data;
 
-  if (saving->has_draft)
-    ck_store_set_draft_to_discard (store, &saving->draft);
   return ck_casework_add_note (store, saving->reference, saving->form, error);
-}
-
-static void
-set_saving (CkEntryEditor *self,
-            gboolean       saving)
-{
-  self->saving = saving;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !saving);
 }
 
 static void
@@ -228,42 +233,19 @@ on_saved (GObject      *source,
 {
   g_autoptr (CkEntryEditor) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *entry = ck_session_call_finish (CK_SESSION (source), result, &error);
+  g_autofree char *entry = ck_drafting_save_finish (CK_DRAFTING (source), result, &error);
   g_autofree char *text = NULL;
 
-  set_saving (self, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", TRUE);
   if (entry == NULL)
     {
       show_error (self, error);
       return;
     }
 
-  ck_draft_keeper_forget (self->keeper);
-  ck_draft_keeper_stop (self->keeper);
   text = g_strdup_printf (_ ("Saved as %s. It can’t be changed now; you can add an amendment."), entry);
   toast (self, text);
   g_signal_emit (self, signals[SAVED], 0, entry);
-}
-
-static void
-on_flushed (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (CkEntryEditor) self = user_data;
-  Saving *saving = g_new0 (Saving, 1);
-
-  ck_draft_keeper_flush_finish (self->keeper, result, NULL);
-  saving->form = ck_entry_editor_dup_form (self, NULL);
-  saving->reference = g_strdup (self->reference);
-  saving->has_draft = ck_draft_keeper_get_id (self->keeper, &saving->draft);
-  if (saving->form == NULL)
-    {
-      saving_free (saving);
-      set_saving (self, FALSE);
-      return;
-    }
-  ck_session_call_async (self->session, save_on_lane, saving, saving_free, g_free, NULL, on_saved, g_object_ref (self));
 }
 
 static void
@@ -282,7 +264,7 @@ on_cancel_flushed (GObject      *source,
   g_autoptr (CkEntryEditor) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (ck_draft_keeper_flush_finish (self->keeper, result, &error))
+  if (ck_draft_keeper_flush_finish (CK_DRAFT_KEEPER (source), result, &error))
     g_signal_emit (self, signals[CLOSED], 0);
   else
     toast (self, error->message);
@@ -295,7 +277,7 @@ on_cancel_action (GtkWidget  *widget,
 {
   CkEntryEditor *self = CK_ENTRY_EDITOR (widget);
 
-  ck_draft_keeper_flush_async (self->keeper, on_cancel_flushed, g_object_ref (self));
+  ck_draft_keeper_flush_async (ck_drafting_get_keeper (self->drafting), on_cancel_flushed, g_object_ref (self));
 }
 
 static gboolean
@@ -311,9 +293,7 @@ ck_entry_editor_dispose (GObject *object)
 {
   CkEntryEditor *self = CK_ENTRY_EDITOR (object);
 
-  if (self->keeper != NULL)
-    ck_draft_keeper_stop (self->keeper);
-  g_clear_object (&self->keeper);
+  ck_drafting_clear (&self->drafting);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (ck_entry_editor_parent_class)->dispose (object);
@@ -325,7 +305,6 @@ ck_entry_editor_finalize (GObject *object)
   CkEntryEditor *self = CK_ENTRY_EDITOR (object);
 
   g_free (self->reference);
-  g_free (self->untouched);
   g_free (self->earlier);
 
   G_OBJECT_CLASS (ck_entry_editor_parent_class)->finalize (object);
@@ -403,7 +382,6 @@ ck_entry_editor_init (CkEntryEditor *self)
   g_signal_connect_object (self->happened, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->nothing_more, "toggled", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->significant, "toggled", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  self->setting = TRUE; /* until it has a session and a keeper */
 }
 
 static void
@@ -454,10 +432,8 @@ ck_entry_editor_new (CkSession  *session,
   ck_moment_field_set_moment (self->happened, ck_session_now_local (session));
   gtk_check_button_set_active (self->significant, kind == CK_ENTRY_DECISION);
 
-  self->untouched = collect_draft (self);
-  self->keeper = ck_draft_keeper_new (session, "note", reference, collect_draft, self);
-  g_signal_connect_object (self->keeper, "notify::status", G_CALLBACK (on_status), self, G_CONNECT_SWAPPED);
-  self->setting = FALSE;
+  self->drafting = ck_drafting_new (CK_DRAFTABLE (self), session, "note", reference);
+  g_signal_connect_object (self->drafting, "notify::status", G_CALLBACK (on_status), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
@@ -481,27 +457,9 @@ ck_entry_editor_new_draft (CkSession     *session,
     return NULL;
 
   self = CK_ENTRY_EDITOR (ck_entry_editor_new (session, draft->reference, note->form->kind));
-  ck_entry_editor_set_form (self, note->form);
-  self->setting = TRUE;
-  ck_moment_field_set_state (self->happened, note->happened);
-  self->setting = FALSE;
-  ck_draft_keeper_adopt (self->keeper, &draft->id);
+  ck_drafting_go_on (self->drafting, draft, NULL);
 
   return GTK_WIDGET (self);
-}
-
-/**
- * ck_entry_editor_get_keeper:
- * @self: an editor
- *
- * Returns: (transfer none): what keeps its draft
- */
-CkDraftKeeper *
-ck_entry_editor_get_keeper (CkEntryEditor *self)
-{
-  g_return_val_if_fail (CK_IS_ENTRY_EDITOR (self), NULL);
-
-  return self->keeper;
 }
 
 /**
@@ -601,10 +559,11 @@ ck_entry_editor_save (CkEntryEditor *self)
 {
   g_autoptr (CkNoteForm) form = NULL;
   g_autoptr (GError) error = NULL;
+  Saving *saving;
 
   g_return_if_fail (CK_IS_ENTRY_EDITOR (self));
 
-  if (self->saving)
+  if (ck_drafting_is_saving (self->drafting))
     return;
 
   form = ck_entry_editor_dup_form (self, NULL);
@@ -628,6 +587,9 @@ ck_entry_editor_save (CkEntryEditor *self)
       return;
     }
 
-  set_saving (self, TRUE);
-  ck_draft_keeper_flush_async (self->keeper, on_flushed, g_object_ref (self));
+  saving = g_new0 (Saving, 1);
+  saving->form = g_steal_pointer (&form);
+  saving->reference = g_strdup (self->reference);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", FALSE);
+  ck_drafting_save_async (self->drafting, save_on_lane, saving, saving_free, g_free, on_saved, g_object_ref (self));
 }

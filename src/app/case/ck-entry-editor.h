@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ck-case-look.h"
-#include "ck-draft-keeper.h"
+#include "ck-drafting.h"
 #include "ck-session-page.h"
 
 G_BEGIN_DECLS
@@ -17,7 +17,6 @@ G_DECLARE_FINAL_TYPE (CkEntryEditor, ck_entry_editor, CK, ENTRY_EDITOR, GtkBox)
 
 GtkWidget     *ck_entry_editor_new        (CkSession *session, const char *reference, int kind);
 GtkWidget     *ck_entry_editor_new_draft  (CkSession *session, const CkDraft *draft);
-CkDraftKeeper *ck_entry_editor_get_keeper (CkEntryEditor *self);
 CkNoteForm    *ck_entry_editor_dup_form   (CkEntryEditor *self, GError **error);
 void           ck_entry_editor_set_form   (CkEntryEditor *self, CkNoteForm *form);
 void           ck_entry_editor_set_supersedes (CkEntryEditor *self, const char *entry);

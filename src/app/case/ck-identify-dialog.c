@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ck-text-field.h"
+#include "ck-form-fields.h"
 #include "ck-text.h"
 #include "ck-who-list.h"
 
@@ -71,7 +71,7 @@ on_apply (CkFormDialog *dialog,
           Asking       *self)
 {
   g_autoptr (GPtrArray) links = NULL;
-  g_autofree char *why = ck_text_field_get_text (self->why);
+  g_autofree char *why = NULL;
   CkPersonLink *link;
   Save *save;
 
@@ -84,12 +84,9 @@ on_apply (CkFormDialog *dialog,
       ck_who_list_set_error (self->who, -1, _ ("Type the name of the person, and choose them or add them."));
       return;
     }
-  if (ck_text_is_blank (why))
-    {
-      ck_text_field_set_error (self->why, _ ("Say how it is known that it is this person."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->why));
-      return;
-    }
+  why = ck_form_take_text (self->why, _ ("Say how it is known that it is this person."));
+  if (why == NULL)
+    return;
 
   save = g_new0 (Save, 1);
   save->reference = g_strdup (self->look->file->head->reference);
@@ -119,6 +116,8 @@ ck_case_dialog_identify (GtkWidget     *near,
   g_autofree char *shown = ck_case_look_description (look, involvement->description);
   /* Translators: %s is what was said of somebody who wasn't known */
   g_autofree char *described = g_strdup_printf (_ ("Described as: %s"), shown);
+  g_autofree char *id = ck_uuid_to_text (&involvement->id);
+  g_autofree char *key = g_strdup_printf ("%s/%s", look->file->head->reference, id);
   GtkWidget *label = gtk_label_new (described);
 
   self->session = g_object_ref (session);
@@ -133,13 +132,9 @@ ck_case_dialog_identify (GtkWidget     *near,
   self->who = g_object_new (CK_TYPE_WHO_LIST, "session", session, "hide-names", look->hide_names, NULL);
   ck_who_list_set_single (self->who);
   ck_form_dialog_add (dialog, GTK_WIDGET (self->who));
-  self->why = g_object_new (CK_TYPE_TEXT_FIELD, NULL);
-  ck_text_field_set_label (self->why, _ ("How It Is _Known"), _ ("Stays in the history"));
-  ck_form_dialog_add (dialog, GTK_WIDGET (self->why));
+  ck_form_dialog_keep (dialog, "who", GTK_WIDGET (self->who));
+  self->why = ck_form_add_text (dialog, "why", _ ("How It Is _Known"), _ ("Stays in the history"));
   g_signal_connect_swapped (self->who, "changed", G_CALLBACK (on_who_changed), self);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_apply), self);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (GTK_WIDGET (self->who));
-
-  return dialog;
+  return ck_form_dialog_open (dialog, session, "identify", key, self->who);
 }

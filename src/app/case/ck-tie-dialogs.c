@@ -5,9 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ck-case-picker.h"
-#include "ck-date-button.h"
-#include "ck-segments.h"
-#include "ck-text-field.h"
+#include "ck-form-fields.h"
 #include "ck-text.h"
 
 /* The fields of any of the dialogs; each uses some. */
@@ -24,11 +22,6 @@ typedef struct {
   GPtrArray    *checks;     /* GtkCheckButton, with the reference of an entry each */
 } Asking;
 
-typedef struct {
-  char     *reference;
-  CkRecord *form;
-} Save;
-
 static void
 asking_free (gpointer data)
 {
@@ -40,16 +33,6 @@ asking_free (gpointer data)
   g_free (self->reference);
   g_free (self->other);
   g_free (self);
-}
-
-static void
-save_free (gpointer data)
-{
-  Save *save = data;
-
-  g_clear_object (&save->form);
-  g_free (save->reference);
-  g_free (save);
 }
 
 static Asking *
@@ -68,61 +51,22 @@ asking_new (CkFormDialog *dialog,
 }
 
 static void
-add_words (CkFormDialog *dialog,
-           const char   *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "ck-quiet");
-  ck_form_dialog_add (dialog, label);
-}
-
-static void
 add_why (CkFormDialog *dialog,
          Asking       *self)
 {
-  self->why = g_object_new (CK_TYPE_TEXT_FIELD, NULL);
-  ck_text_field_set_label (self->why, _("Why"), _("Both cases show it"));
-  ck_form_dialog_add (dialog, GTK_WIDGET (self->why));
+  self->why = ck_form_add_text (dialog, "why", _("Why"), _("Both cases show it"));
 }
 
-static GtkWidget *
-add_row (GtkWidget  *rows,
-         const char *title,
-         GtkWidget  *suffix)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_append (GTK_LIST_BOX (rows), row);
-  return row;
-}
-
-/* Below its title, where both don't fit side by side. */
 static void
-add_under (GtkWidget  *rows,
-           const char *title,
-           GtkWidget  *child)
+add_picker (CkFormDialog *dialog,
+            Asking       *self,
+            const char   *name,
+            const char   *title,
+            gboolean      open_only)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *label = gtk_label_new (title);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  gtk_widget_set_margin_top (box, 9);
-  gtk_widget_set_margin_bottom (box, 9);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), child);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_list_box_append (GTK_LIST_BOX (rows), row);
+  self->picker = CK_CASE_PICKER (ck_case_picker_new (self->session, title, self->reference, open_only));
+  ck_form_dialog_add (dialog, GTK_WIDGET (self->picker));
+  ck_form_dialog_keep (dialog, name, ck_case_picker_get_entry (self->picker));
 }
 
 static void
@@ -140,30 +84,12 @@ add_next (CkFormDialog *dialog,
 {
   GtkWidget *rows = ck_form_dialog_add_rows (dialog, _("Next"));
 
-  self->risk = g_object_new (CK_TYPE_SEGMENTS, "label", _("Risk"), NULL);
+  self->risk = ck_form_add_choice (dialog, rows, "risk", _("Risk"), NULL);
   ck_segments_add_risks (self->risk);
-  add_under (rows, _("Risk"), GTK_WIDGET (self->risk));
-  self->date = CK_DATE_BUTTON (ck_date_button_new (_("First review")));
-  ck_date_button_set_flat (self->date);
-  ck_date_button_set_today (self->date, self->look->today);
-  add_row (rows, _("First review"), GTK_WIDGET (self->date));
+  self->date = ck_form_add_date (dialog, rows, "review", _("First review"), self->look->today, CK_DATE_NONE);
   g_signal_connect_swapped (self->risk, "notify::selected", G_CALLBACK (on_risk), self);
   ck_segments_set_selected (self->risk, CK_RISK_NOT_ASSESSED);
   on_risk (self);
-}
-
-/* What is said why; NULL, and the field says so, when nothing is. */
-static char *
-take_why (Asking     *self,
-          const char *missing)
-{
-  g_autofree char *why = ck_text_field_get_text (self->why);
-
-  if (!ck_text_is_blank (why))
-    return g_steal_pointer (&why);
-  ck_text_field_set_error (self->why, missing);
-  gtk_widget_grab_focus (GTK_WIDGET (self->why));
-  return NULL;
 }
 
 static char *
@@ -174,31 +100,8 @@ take_other (CkFormDialog *dialog,
 
   if (!ck_text_is_blank (other))
     return g_steal_pointer (&other);
-  ck_form_dialog_set_error (dialog, _("Choose the other case, or type its reference."), GTK_WIDGET (self->picker));
+  ck_form_dialog_set_error (dialog, _("Choose the other case, or type its reference."), ck_case_picker_get_entry (self->picker));
   return NULL;
-}
-
-static void
-save (CkFormDialog *dialog,
-      Asking       *self,
-      CkLaneFunc    func,
-      gpointer      form,
-      const char   *saved)
-{
-  Save *call = g_new0 (Save, 1);
-
-  call->reference = g_strdup (self->reference);
-  call->form = form;
-  ck_form_dialog_call (dialog, self->session, func, call, save_free, saved);
-}
-
-static CkFormDialog *
-present (CkFormDialog *dialog,
-         gpointer      first)
-{
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (GTK_WIDGET (first));
-  return dialog;
 }
 
 /* --- linked ---------------------------------------------------------------------------------------------------------- */
@@ -209,7 +112,7 @@ link_on_lane (CkStore      *store,
               GCancellable *cancellable,
               GError      **error)
 {
-  Save *call = data;
+  CkFormCall *call = data;
 
   return GINT_TO_POINTER (ck_casework_link (store, call->reference, CK_LINK_FORM (call->form), error));
 }
@@ -219,7 +122,7 @@ on_link (CkFormDialog *dialog,
          Asking       *self)
 {
   g_autofree char *other = take_other (dialog, self);
-  g_autofree char *why = other != NULL ? take_why (self, _("Say why they belong together.")) : NULL;
+  g_autofree char *why = other != NULL ? ck_form_take_text (self->why, _("Say why they belong together.")) : NULL;
   CkLinkForm *form;
 
   if (why == NULL)
@@ -227,7 +130,7 @@ on_link (CkFormDialog *dialog,
   form = ck_link_form_new ();
   form->other = g_steal_pointer (&other);
   form->why = g_steal_pointer (&why);
-  save (dialog, self, link_on_lane, form, _("Linked. Both cases show it."));
+  ck_form_call (dialog, self->session, link_on_lane, self->reference, form, _("Linked. Both cases show it."));
 }
 
 /**
@@ -247,12 +150,11 @@ ck_tie_dialog_link (GtkWidget  *near,
   CkFormDialog *dialog = ck_form_dialog_new (near, _("Link to Another Case"), reference, _("_Link"));
   Asking *self = asking_new (dialog, session, look, reference);
 
-  add_words (dialog, _("Both cases show the link, with the reason. Each goes on by itself."));
-  self->picker = CK_CASE_PICKER (ck_case_picker_new (session, _("The other case"), reference, FALSE));
-  ck_form_dialog_add (dialog, GTK_WIDGET (self->picker));
+  ck_form_add_words (dialog, _("Both cases show the link, with the reason. Each goes on by itself."));
+  add_picker (dialog, self, "other", _("The other case"), FALSE);
   add_why (dialog, self);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_link), self);
-  return present (dialog, self->picker);
+  return ck_form_dialog_open (dialog, session, "link", reference, self->picker);
 }
 
 static gpointer
@@ -261,7 +163,7 @@ unlink_on_lane (CkStore      *store,
                 GCancellable *cancellable,
                 GError      **error)
 {
-  Save *call = data;
+  CkFormCall *call = data;
 
   return GINT_TO_POINTER (ck_casework_unlink (store, call->reference, CK_LINK_FORM (call->form), error));
 }
@@ -270,7 +172,7 @@ static void
 on_unlink (CkFormDialog *dialog,
            Asking       *self)
 {
-  g_autofree char *why = take_why (self, _("Say why they no longer belong together."));
+  g_autofree char *why = ck_form_take_text (self->why, _("Say why they no longer belong together."));
   CkLinkForm *form;
 
   if (why == NULL)
@@ -278,7 +180,7 @@ on_unlink (CkFormDialog *dialog,
   form = ck_link_form_new ();
   form->other = g_strdup (self->other);
   form->why = g_steal_pointer (&why);
-  save (dialog, self, unlink_on_lane, form, _("No longer linked. That they were stays in the history of both."));
+  ck_form_call (dialog, self->session, unlink_on_lane, self->reference, form, _("No longer linked. That they were stays in the history of both."));
 }
 
 /**
@@ -301,12 +203,13 @@ ck_tie_dialog_unlink (GtkWidget  *near,
   Asking *self = asking_new (dialog, session, look, reference);
   /* Translators: %s is the reference of a case */
   g_autofree char *words = g_strdup_printf (_("The link to %s is no longer shown. The history of both cases keeps it."), other);
+  g_autofree char *key = g_strdup_printf ("%s/%s", reference, other);
 
   self->other = g_strdup (other);
-  add_words (dialog, words);
+  ck_form_add_words (dialog, words);
   add_why (dialog, self);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_unlink), self);
-  return present (dialog, self->why);
+  return ck_form_dialog_open (dialog, session, "unlink", key, self->why);
 }
 
 /* --- merged ---------------------------------------------------------------------------------------------------------- */
@@ -317,7 +220,7 @@ merge_on_lane (CkStore      *store,
                GCancellable *cancellable,
                GError      **error)
 {
-  Save *call = data;
+  CkFormCall *call = data;
   g_autofree char *entry = ck_casework_merge (store, call->reference, CK_MERGE_FORM (call->form), error);
 
   return GINT_TO_POINTER (entry != NULL);
@@ -328,7 +231,7 @@ on_merge (CkFormDialog *dialog,
           Asking       *self)
 {
   g_autofree char *into = take_other (dialog, self);
-  g_autofree char *why = into != NULL ? take_why (self, _("Say why they are one matter.")) : NULL;
+  g_autofree char *why = into != NULL ? ck_form_take_text (self->why, _("Say why they are one matter.")) : NULL;
   CkMergeForm *form;
 
   if (why == NULL)
@@ -336,7 +239,7 @@ on_merge (CkFormDialog *dialog,
   form = ck_merge_form_new ();
   form->into = g_steal_pointer (&into);
   form->why = g_steal_pointer (&why);
-  save (dialog, self, merge_on_lane, form, _("Merged. It goes on in the other case, and can be taken out again."));
+  ck_form_call (dialog, self->session, merge_on_lane, self->reference, form, _("Merged. It goes on in the other case, and can be taken out again."));
 }
 
 /**
@@ -361,12 +264,11 @@ ck_tie_dialog_merge (GtkWidget  *near,
         "What is still to do, and what is needed, goes there; the higher risk and the earlier review hold. It can be taken out again."),
       reference);
 
-  add_words (dialog, words);
-  self->picker = CK_CASE_PICKER (ck_case_picker_new (session, _("The open case that it goes on in"), reference, TRUE));
-  ck_form_dialog_add (dialog, GTK_WIDGET (self->picker));
+  ck_form_add_words (dialog, words);
+  add_picker (dialog, self, "into", _("The open case that it goes on in"), TRUE);
   add_why (dialog, self);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_merge), self);
-  return present (dialog, self->picker);
+  return ck_form_dialog_open (dialog, session, "merge", reference, self->picker);
 }
 
 static gpointer
@@ -375,7 +277,7 @@ take_out_on_lane (CkStore      *store,
                   GCancellable *cancellable,
                   GError      **error)
 {
-  Save *call = data;
+  CkFormCall *call = data;
   g_autofree char *entry = ck_casework_unmerge (store, call->reference, CK_REOPEN_FORM (call->form), error);
 
   return GINT_TO_POINTER (entry != NULL);
@@ -385,7 +287,7 @@ static void
 on_take_out (CkFormDialog *dialog,
              Asking       *self)
 {
-  g_autofree char *why = take_why (self, _("Say why it goes on by itself."));
+  g_autofree char *why = ck_form_take_text (self->why, _("Say why it goes on by itself."));
   CkReopenForm *form;
 
   if (why == NULL)
@@ -394,7 +296,7 @@ on_take_out (CkFormDialog *dialog,
   form->reason = g_steal_pointer (&why);
   form->risk = ck_segments_get_selected (self->risk);
   form->review = ck_date_button_get_date (self->date);
-  save (dialog, self, take_out_on_lane, form, _("It is a case of its own again, and open."));
+  ck_form_call (dialog, self->session, take_out_on_lane, self->reference, form, _("It is a case of its own again, and open."));
 }
 
 /**
@@ -421,11 +323,11 @@ ck_tie_dialog_take_out (GtkWidget  *near,
       _("%1$s is open again, with what is still to do of it. %2$s no longer shows its entries. That they were one stays in the history of both."),
       reference, from);
 
-  add_words (dialog, words);
+  ck_form_add_words (dialog, words);
   add_why (dialog, self);
   add_next (dialog, self);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_take_out), self);
-  return present (dialog, self->why);
+  return ck_form_dialog_open (dialog, session, "take-out", reference, self->why);
 }
 
 /* --- split ----------------------------------------------------------------------------------------------------------- */
@@ -436,7 +338,7 @@ split_on_lane (CkStore      *store,
                GCancellable *cancellable,
                GError      **error)
 {
-  Save *call = data;
+  CkFormCall *call = data;
   g_autofree char *made = ck_casework_split (store, call->reference, CK_SPLIT_FORM (call->form), error);
 
   return GINT_TO_POINTER (made != NULL);
@@ -461,18 +363,17 @@ on_split (CkFormDialog *dialog,
                                 self->checks->len > 0 ? g_ptr_array_index (self->checks, 0) : NULL);
       return;
     }
-  why = take_why (self, _("Say why they are two matters."));
+  why = ck_form_take_text (self->why, _("Say why they are two matters."));
   if (why == NULL)
     return;
 
   form = ck_split_form_new ();
   form->entries = g_steal_pointer (&chosen);
   form->why = g_steal_pointer (&why);
-  if (!ck_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->title))))
-    form->title = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title)));
+  form->title = ck_form_dup_line (self->title);
   form->risk = ck_segments_get_selected (self->risk);
   form->review = ck_date_button_get_date (self->date);
-  save (dialog, self, split_on_lane, form, _("Split. The new case is in the list, and this one says where the entries went."));
+  ck_form_call (dialog, self->session, split_on_lane, self->reference, form, _("Split. The new case is in the list, and this one says where the entries went."));
 }
 
 /* What was recorded here, and isn't what became of the plan, of whom to tell, or of a referral. */
@@ -489,9 +390,10 @@ may_go (CkCaseLook *look,
 }
 
 static void
-add_entry (Asking    *self,
-           GtkWidget *rows,
-           CkEntry   *entry)
+add_entry (CkFormDialog *dialog,
+           Asking       *self,
+           GtkWidget    *rows,
+           CkEntry      *entry)
 {
   const char *of_case = entry->case_reference != NULL ? entry->case_reference : self->reference;
   char *reference = g_strdup_printf ("%s/%" G_GINT64_FORMAT, of_case, entry->number);
@@ -500,8 +402,10 @@ add_entry (Asking    *self,
   g_autofree char *subtitle = g_strdup_printf ("%s  ·  %s  ·  %s", ck_token_label (&ck_entry_kinds, entry->kind), when, reference);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
+  g_autofree char *name = NULL;
 
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  name = g_strdup_printf ("entry %s", reference);
   g_object_set_data_full (G_OBJECT (check), "reference", reference, g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -511,6 +415,7 @@ add_entry (Asking    *self,
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
   gtk_list_box_append (GTK_LIST_BOX (rows), row);
+  ck_form_dialog_keep (dialog, name, check);
   g_ptr_array_add (self->checks, check);
 }
 
@@ -533,7 +438,7 @@ ck_tie_dialog_split (GtkWidget  *near,
   GtkWidget *rows;
 
   self->checks = g_ptr_array_new ();
-  add_words (dialog, _("The entries that you choose go on in a new case, with their references and the people of their concerns. "
+  ck_form_add_words (dialog, _("The entries that you choose go on in a new case, with their references and the people of their concerns. "
                        "Reviews, actions and the plan stay here, and so does at least one concern."));
   rows = ck_form_dialog_add_rows (dialog, _("Entries"));
   for (guint i = 0; i < look->file->entries->len; i++)
@@ -541,14 +446,12 @@ ck_tie_dialog_split (GtkWidget  *near,
       CkEntry *entry = g_ptr_array_index (look->file->entries, i);
 
       if (may_go (look, entry))
-        add_entry (self, rows, entry);
+        add_entry (dialog, self, rows, entry);
     }
   rows = ck_form_dialog_add_rows (dialog, _("The new case"));
-  self->title = ADW_ENTRY_ROW (adw_entry_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->title), _("Title of the new case, without names"));
-  gtk_list_box_append (GTK_LIST_BOX (rows), GTK_WIDGET (self->title));
+  self->title = ck_form_add_line (dialog, rows, "title", _("Title of the new case, without names"), NULL);
   add_next (dialog, self);
   add_why (dialog, self);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_split), self);
-  return present (dialog, self->checks->len > 0 ? g_ptr_array_index (self->checks, 0) : (gpointer) self->title);
+  return ck_form_dialog_open (dialog, session, "split", reference, self->checks->len > 0 ? g_ptr_array_index (self->checks, 0) : (gpointer) self->title);
 }

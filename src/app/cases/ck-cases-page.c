@@ -9,6 +9,7 @@
 #include "ck-case-page.h"
 #include "ck-case-row.h"
 #include "ck-casework.h"
+#include "ck-draft-keeper.h"
 #include "ck-fold.h"
 #include "ck-page-buttons.h"
 #include "ck-page.h"
@@ -543,14 +544,14 @@ ck_cases_page_reference_changed (CkSessionPage *page)
 }
 
 static void
-on_case_flushed (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+on_kept (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
   g_autoptr (CkCasesPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (ck_case_page_flush_finish (CK_CASE_PAGE (source), result, &error))
+  if (ck_draft_keeper_flush_all_finish (CK_SESSION (source), result, &error))
     ck_session_page_set_reference (CK_SESSION_PAGE (self), NULL);
   else
     ck_session_page_failed (CK_SESSION_PAGE (self), error);
@@ -564,7 +565,7 @@ on_show_table (GtkWidget  *widget,
   CkCasesPage *self = CK_CASES_PAGE (widget);
 
   if (is_case_open (self))
-    ck_case_page_flush_async (self->case_page, on_case_flushed, g_object_ref (self));
+    ck_draft_keeper_flush_all_async (ck_session_page_get_session (CK_SESSION_PAGE (self)), on_kept, g_object_ref (self));
 }
 
 /* --- CkPage ----------------------------------------------------------------------------------------------------------- */
@@ -594,45 +595,10 @@ ck_cases_page_save (CkPage *page)
 }
 
 static void
-on_flushed (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (ck_case_page_flush_finish (CK_CASE_PAGE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-ck_cases_page_flush_async (CkPage             *page,
-                           GAsyncReadyCallback callback,
-                           gpointer            user_data)
-{
-  GTask *task = g_task_new (page, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, ck_cases_page_flush_async);
-  ck_case_page_flush_async (CK_CASES_PAGE (page)->case_page, on_flushed, task);
-}
-
-static gboolean
-ck_cases_page_flush_finish (CkPage       *page,
-                            GAsyncResult *result,
-                            GError      **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
 ck_cases_page_iface_init (CkPageInterface *iface)
 {
   iface->open = ck_cases_page_open;
   iface->save = ck_cases_page_save;
-  iface->flush_async = ck_cases_page_flush_async;
-  iface->flush_finish = ck_cases_page_flush_finish;
 }
 
 /* --- the widget ------------------------------------------------------------------------------------------------------- */

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ck-case-look.h"
-#include "ck-form-dialog.h"
+#include "ck-form-fields.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +15,9 @@ CkFormDialog *ck_check_dialog_harm_test (GtkWidget *near, CkSession *session, Ck
 CkFormDialog *ck_check_dialog_restrict  (GtkWidget *near, CkSession *session, CkCaseLook *look);
 /* signal "done" of the dialog: the reason is recorded, and the case may be shown */
 CkFormDialog *ck_check_dialog_open      (GtkWidget *near, CkSession *session, const char *reference);
+
+/* what the dialogs share: whom it may be, and the answers to a question */
+AdwComboRow *ck_check_dialog_add_bodies  (CkFormDialog *dialog, GtkWidget *rows);
+CkSegments  *ck_check_dialog_add_answers (CkFormDialog *dialog, GtkWidget *rows, const char *name, const char *question);
 
 G_END_DECLS

@@ -116,8 +116,7 @@ ck_concern_page_show_parts (CkConcernPage *self)
   gboolean with_action = *peek_entry (self->action) != '\0';
   gboolean online = ck_concern_page_is_online (self);
 
-  gtk_revealer_set_reveal_child (self->danger_help, danger);
-  gtk_widget_set_visible (GTK_WIDGET (self->danger_help), danger);
+  ck_danger_help_show (self->danger_help, danger);
   gtk_widget_set_visible (GTK_WIDGET (self->online), online);
   gtk_widget_set_visible (GTK_WIDGET (self->add_online), !online);
   gtk_widget_set_visible (GTK_WIDGET (self->action_strand), with_action);

@@ -8,8 +8,9 @@
 #include "ck-categories.h"
 #include "ck-concern-draft.h"
 #include "ck-concern-page.h"
+#include "ck-danger-help.h"
 #include "ck-date-button.h"
-#include "ck-draft-keeper.h"
+#include "ck-drafting.h"
 #include "ck-field-error.h"
 #include "ck-moment-field.h"
 #include "ck-nudes-fields.h"
@@ -22,11 +23,10 @@ G_BEGIN_DECLS
 struct _CkConcernPage {
   CkSessionPage    parent_instance;
 
-  CkDraftKeeper   *keeper;
+  CkDrafting      *drafting;
   CkSettings      *settings;
   GPtrArray       *who_rows;       /* CkWhoRow, as they were when injuries were last numbered by them */
   GPtrArray       *category_list;  /* CkCategory: the vault's */
-  char            *untouched;      /* the form as it was before anything was typed */
   gboolean         setting;
   gboolean         saving;
   gboolean         review_chosen;
@@ -42,8 +42,7 @@ struct _CkConcernPage {
   GtkBox          *form;
   GtkBox          *drafts;
   CkSegments      *danger;
-  GtkRevealer     *danger_help;
-  GtkGrid         *helplines;
+  CkDangerHelp    *danger_help;
   CkWhoList       *who;
   CkMomentField   *happened;
   CkMomentField   *told;

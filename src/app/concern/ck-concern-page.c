@@ -6,22 +6,22 @@
 #include "ck-casework.h"
 #include "ck-fold.h"
 #include "ck-page.h"
-#include "ck-setting-info.h"
 #include "ck-text.h"
 #include "ck-typed.h"
 #include "ck-window.h"
 #include "ck-wrap-layout.h"
 
 static void ck_concern_page_iface_init (CkPageInterface *iface);
+static void ck_concern_page_draftable_init (CkDraftableInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CkConcernPage, ck_concern_page, CK_TYPE_SESSION_PAGE,
-                               G_IMPLEMENT_INTERFACE (CK_TYPE_PAGE, ck_concern_page_iface_init))
+                               G_IMPLEMENT_INTERFACE (CK_TYPE_PAGE, ck_concern_page_iface_init)
+                               G_IMPLEMENT_INTERFACE (CK_TYPE_DRAFTABLE, ck_concern_page_draftable_init))
 
 /* What the page needs of the vault when it opens. */
 typedef struct {
   CkSettings *settings;
   GPtrArray  *categories; /* CkCategory */
-  GPtrArray  *drafts;     /* CkDraft */
 } Opening;
 
 static void
@@ -31,7 +31,6 @@ opening_free (gpointer data)
 
   g_clear_object (&opening->settings);
   g_clear_pointer (&opening->categories, g_ptr_array_unref);
-  g_clear_pointer (&opening->drafts, g_ptr_array_unref);
   g_free (opening);
 }
 
@@ -46,9 +45,7 @@ open_on_lane (CkStore      *store,
   opening->settings = ck_settings_load (store, error);
   if (opening->settings != NULL)
     opening->categories = ck_categories_load (store, error);
-  if (opening->categories != NULL)
-    opening->drafts = ck_draft_list (store, error);
-  if (opening->drafts == NULL)
+  if (opening->categories == NULL)
     g_clear_pointer (&opening, opening_free);
 
   return opening;
@@ -85,7 +82,7 @@ show_status (CkConcernPage *self)
 {
   gboolean given[G_N_ELEMENTS (enough)];
   g_autoptr (GString) missing = g_string_new (NULL);
-  const char *draft = self->keeper != NULL ? ck_draft_keeper_get_status (self->keeper) : NULL;
+  const char *draft = ck_drafting_get_status (self->drafting);
   GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->needed));
 
   find_given (self, given);
@@ -124,183 +121,8 @@ ck_concern_page_touched (CkConcernPage *self)
 
   ck_concern_page_clear_errors (self);
   ck_concern_page_show_parts (self);
-  if (self->keeper != NULL)
-    ck_draft_keeper_touch (self->keeper);
+  ck_drafting_touch (self->drafting);
   show_status (self);
-}
-
-static char *
-collect_draft (gpointer user_data)
-{
-  CkConcernPage *self = user_data;
-  g_autoptr (CkConcernDraft) draft = ck_concern_page_dup_draft (self);
-  g_autofree char *json = ck_record_to_json (CK_RECORD (draft), FALSE);
-
-  return g_strcmp0 (json, self->untouched) == 0 ? NULL : g_steal_pointer (&json);
-}
-
-/* 999 first, whatever the list holds; those whose number the organisation hasn't entered yet would help nobody here. */
-static void
-fill_helplines (CkConcernPage *self)
-{
-  g_autoptr (GPtrArray) helplines = ck_helplines_parse (self->settings->helplines);
-  g_autoptr (CkHelpline) emergency = ck_helpline_new ();
-  GtkWidget *child;
-  int row = 0;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->helplines))) != NULL)
-    gtk_grid_remove (self->helplines, child);
-
-  emergency->name = g_strdup (_ ("Police, ambulance, fire"));
-  emergency->number = g_strdup ("999");
-  g_ptr_array_insert (helplines, 0, g_object_ref (emergency));
-  for (guint i = 0; i < helplines->len; i++)
-    {
-      CkHelpline *helpline = g_ptr_array_index (helplines, i);
-      GtkWidget *number, *who;
-
-      if (helpline->number == NULL || (i > 0 && g_str_equal (helpline->number, "999")))
-        continue;
-
-      number = gtk_label_new (helpline->number);
-      who = gtk_label_new (helpline->name);
-      gtk_label_set_xalign (GTK_LABEL (number), 0);
-      gtk_label_set_xalign (GTK_LABEL (who), 0);
-      gtk_label_set_wrap (GTK_LABEL (who), TRUE);
-      gtk_label_set_selectable (GTK_LABEL (number), FALSE);
-      gtk_widget_set_tooltip_text (who, helpline->note);
-      gtk_widget_add_css_class (number, "heading");
-      gtk_widget_add_css_class (number, "numeric");
-      gtk_grid_attach (self->helplines, number, 0, row, 1, 1);
-      gtk_grid_attach (self->helplines, who, 1, row, 1, 1);
-      row++;
-    }
-}
-
-/* --- drafts that are there already -------------------------------------------------------------------------------- */
-
-static void
-hide_offers (CkConcernPage *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->drafts))) != NULL)
-    gtk_box_remove (self->drafts, child);
-  gtk_widget_set_visible (GTK_WIDGET (self->drafts), FALSE);
-}
-
-static void
-on_continue (GtkButton     *button,
-             CkConcernPage *self)
-{
-  CkDraft *draft = g_object_get_data (G_OBJECT (button), "draft");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CkRecord) record = ck_record_from_draft (CK_TYPE_CONCERN_DRAFT, draft->json, -1, &error);
-
-  if (ck_session_page_failed (CK_SESSION_PAGE (self), error))
-    return;
-
-  ck_draft_keeper_adopt (self->keeper, &draft->id);
-  ck_concern_page_set_draft (self, CK_CONCERN_DRAFT (record));
-  hide_offers (self);
-  show_status (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->facts));
-}
-
-static gpointer
-discard_on_lane (CkStore      *store,
-                 gpointer      data,
-                 GCancellable *cancellable,
-                 GError      **error)
-{
-  return GINT_TO_POINTER (ck_draft_discard (store, data, error));
-}
-
-static void
-on_discarded (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (CkConcernPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  ck_session_call_finish (CK_SESSION (source), result, &error);
-  ck_session_page_failed (CK_SESSION_PAGE (self), error);
-}
-
-static void
-on_discard (GtkButton     *button,
-            CkConcernPage *self)
-{
-  CkDraft *draft = g_object_get_data (G_OBJECT (button), "draft");
-  GtkWidget *offer = g_object_get_data (G_OBJECT (button), "offer");
-
-  ck_session_call_async (ck_session_page_get_session (CK_SESSION_PAGE (self)), discard_on_lane,
-                         g_memdup2 (&draft->id, sizeof draft->id), g_free, NULL, NULL, on_discarded, g_object_ref (self));
-  gtk_box_remove (self->drafts, offer);
-  gtk_widget_set_visible (GTK_WIDGET (self->drafts), gtk_widget_get_first_child (GTK_WIDGET (self->drafts)) != NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (self->who));
-}
-
-static CkDraft *
-draft_copy (const CkDraft *draft)
-{
-  CkDraft *copy = g_new0 (CkDraft, 1);
-
-  copy->id = draft->id;
-  copy->kind = g_strdup (draft->kind);
-  copy->reference = g_strdup (draft->reference);
-  copy->json = g_strdup (draft->json);
-  copy->saved_at = draft->saved_at;
-  return copy;
-}
-
-static GtkWidget *
-offer_button (CkConcernPage *self,
-              GtkWidget     *offer,
-              const CkDraft *draft,
-              const char    *label,
-              GCallback      clicked)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_object_set_data_full (G_OBJECT (button), "draft", draft_copy (draft), (GDestroyNotify) ck_draft_free);
-  g_object_set_data (G_OBJECT (button), "offer", offer);
-  g_signal_connect_object (button, "clicked", clicked, self, 0);
-  return button;
-}
-
-static void
-offer_draft (CkConcernPage *self,
-             const CkDraft *draft)
-{
-  GtkWidget *offer = gtk_list_box_new ();
-  GtkWidget *row = adw_action_row_new ();
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (self->settings->time_zone != NULL ? self->settings->time_zone
-                                                                                              : "Europe/London");
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (draft->saved_at / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = zone != NULL ? g_date_time_to_timezone (utc, zone) : g_date_time_ref (utc);
-  g_autofree char *day = ck_date_format_short (ck_date_new (g_date_time_get_year (local), g_date_time_get_month (local),
-                                                            g_date_time_get_day_of_month (local)),
-                                               ck_session_today (ck_session_page_get_session (CK_SESSION_PAGE (self))));
-  g_autofree char *time = g_date_time_format (local, "%H:%M");
-  /* Translators: a day and a time, "Thu 19 Nov, 15:42" */
-  g_autofree char *title = g_strdup_printf (_ ("A draft from %1$s, %2$s was kept"), day, time);
-  GtkWidget *go_on;
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (offer), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (offer, "boxed-list");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Or start a new one below; this one stays until you discard it."));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), offer_button (self, offer, draft, _ ("_Discard"), G_CALLBACK (on_discard)));
-  go_on = offer_button (self, offer, draft, _ ("_Continue"), G_CALLBACK (on_continue));
-  gtk_widget_add_css_class (go_on, "suggested-action");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), go_on);
-  gtk_list_box_append (GTK_LIST_BOX (offer), row);
-  gtk_box_append (self->drafts, offer);
-  gtk_widget_set_visible (GTK_WIDGET (self->drafts), TRUE);
-  gtk_widget_grab_focus (go_on);
 }
 
 static void
@@ -319,17 +141,9 @@ on_opened (GObject      *source,
     }
 
   g_set_object (&self->settings, opening->settings);
-  fill_helplines (self);
+  ck_danger_help_set_helplines (self->danger_help, self->settings->helplines);
   ck_concern_page_set_categories (self, opening->categories);
   ck_concern_page_show_parts (self);
-  for (guint i = 0; i < opening->drafts->len; i++)
-    {
-      CkDraft *draft = g_ptr_array_index (opening->drafts, i);
-
-      if (g_strcmp0 (draft->kind, "concern") == 0
-          && g_strcmp0 (draft->reference, ck_session_page_get_reference (CK_SESSION_PAGE (self))) == 0)
-        offer_draft (self, draft);
-    }
   opening_free (opening);
 }
 
@@ -338,8 +152,6 @@ on_opened (GObject      *source,
 typedef struct {
   CkConcernForm *form;
   char          *reference;
-  CkUuid         draft;
-  gboolean       has_draft;
 } Saving;
 
 static void
@@ -360,8 +172,6 @@ save_on_lane (CkStore      *store,
 {
   Saving *saving = data;
 
-  if (saving->has_draft)
-    ck_store_set_draft_to_discard (store, &saving->draft);
   return ck_casework_log_concern (store, saving->form, saving->reference, error);
 }
 
@@ -381,7 +191,7 @@ on_saved (GObject      *source,
 {
   g_autoptr (CkConcernPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *entry = ck_session_call_finish (CK_SESSION (source), result, &error);
+  g_autofree char *entry = ck_drafting_save_finish (CK_DRAFTING (source), result, &error);
   g_autofree char *reference = NULL;
   g_autofree char *text = NULL;
 
@@ -393,40 +203,11 @@ on_saved (GObject      *source,
       return;
     }
 
-  ck_draft_keeper_forget (self->keeper);
-  ck_draft_keeper_stop (self->keeper);
   reference = g_strndup (entry, strcspn (entry, "/"));
   /* Translators: %s is an entry, "2026-0014/1" */
   text = g_strdup_printf (_ ("Saved as %s. It can’t be changed now; you can add an amendment."), entry);
   ck_session_page_toast (CK_SESSION_PAGE (self), text);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "s", reference);
-}
-
-static void
-on_flushed (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (CkConcernPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  Saving *saving;
-
-  /* The save itself matters more than its draft: if that failed, the save says why. */
-  ck_draft_keeper_flush_finish (self->keeper, result, NULL);
-
-  saving = g_new0 (Saving, 1);
-  saving->form = ck_concern_page_dup_form (self, &error);
-  saving->reference = g_strdup (ck_session_page_get_reference (CK_SESSION_PAGE (self)));
-  saving->has_draft = ck_draft_keeper_get_id (self->keeper, &saving->draft);
-  if (saving->form == NULL)
-    {
-      saving_free (saving);
-      set_saving (self, FALSE);
-      return;
-    }
-
-  ck_session_call_async (ck_session_page_get_session (CK_SESSION_PAGE (self)), save_on_lane, saving, saving_free, g_free,
-                         NULL, on_saved, g_object_ref (self));
 }
 
 /* What is enough to save, in the page's own words. */
@@ -466,6 +247,7 @@ ck_concern_page_save (CkPage *page)
   CkSession *session = ck_session_page_get_session (CK_SESSION_PAGE (self));
   g_autoptr (GError) error = NULL;
   g_autoptr (CkConcernForm) form = NULL;
+  Saving *saving;
 
   if (self->saving || session == NULL)
     return;
@@ -483,8 +265,11 @@ ck_concern_page_save (CkPage *page)
       return;
     }
 
+  saving = g_new0 (Saving, 1);
+  saving->form = g_steal_pointer (&form);
+  saving->reference = g_strdup (ck_session_page_get_reference (CK_SESSION_PAGE (self)));
   set_saving (self, TRUE);
-  ck_draft_keeper_flush_async (self->keeper, on_flushed, g_object_ref (self));
+  ck_drafting_save_async (self->drafting, save_on_lane, saving, saving_free, g_free, on_saved, g_object_ref (self));
 }
 
 static void
@@ -496,52 +281,34 @@ on_save_action (GtkWidget  *widget,
 }
 
 static void
-on_keeper_flushed (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (ck_draft_keeper_flush_finish (CK_DRAFT_KEEPER (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-ck_concern_page_flush_async (CkPage             *page,
-                             GAsyncReadyCallback callback,
-                             gpointer            user_data)
-{
-  CkConcernPage *self = CK_CONCERN_PAGE (page);
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, ck_concern_page_flush_async);
-  if (self->keeper != NULL)
-    {
-      ck_draft_keeper_flush_async (self->keeper, on_keeper_flushed, task);
-      return;
-    }
-
-  g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
-}
-
-static gboolean
-ck_concern_page_flush_finish (CkPage       *page,
-                              GAsyncResult *result,
-                              GError      **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
 ck_concern_page_iface_init (CkPageInterface *iface)
 {
   iface->save = ck_concern_page_save;
-  iface->flush_async = ck_concern_page_flush_async;
-  iface->flush_finish = ck_concern_page_flush_finish;
+}
+
+static CkRecord *
+ck_concern_page_write (CkDraftable *form)
+{
+  return CK_RECORD (ck_concern_page_dup_draft (CK_CONCERN_PAGE (form)));
+}
+
+static gboolean
+ck_concern_page_fill (CkDraftable *form,
+                      CkRecord    *draft)
+{
+  if (CK_CONCERN_DRAFT (draft)->form == NULL)
+    return FALSE;
+
+  ck_concern_page_set_draft (CK_CONCERN_PAGE (form), CK_CONCERN_DRAFT (draft));
+  show_status (CK_CONCERN_PAGE (form));
+  return TRUE;
+}
+
+static void
+ck_concern_page_draftable_init (CkDraftableInterface *iface)
+{
+  iface->write = ck_concern_page_write;
+  iface->fill = ck_concern_page_fill;
 }
 
 static void
@@ -566,7 +333,6 @@ ck_concern_page_session_set (CkSessionPage *page)
   CkConcernPage *self = CK_CONCERN_PAGE (page);
   CkSession *session = ck_session_page_get_session (page);
   CkDate today = ck_session_today (session);
-  g_autoptr (CkConcernDraft) untouched = NULL;
 
   g_object_set (self->who, "session", session, NULL);
   ck_moment_field_set_today (self->happened, today);
@@ -577,11 +343,10 @@ ck_concern_page_session_set (CkSessionPage *page)
   ck_moment_field_set_moment (self->told, ck_session_now_local (session));
   ck_concern_page_show_parts (self);
 
-  untouched = ck_concern_page_dup_draft (self);
-  self->untouched = ck_record_to_json (CK_RECORD (untouched), FALSE);
-  self->keeper = ck_draft_keeper_new (session, "concern", ck_session_page_get_reference (page), collect_draft, self);
-  g_signal_connect_object (self->keeper, "notify::status", G_CALLBACK (show_status), self, G_CONNECT_SWAPPED);
+  self->drafting = ck_drafting_new (CK_DRAFTABLE (self), session, "concern", ck_session_page_get_reference (page));
+  g_signal_connect_object (self->drafting, "notify::status", G_CALLBACK (show_status), self, G_CONNECT_SWAPPED);
   show_status (self);
+  ck_drafting_look (self->drafting, self->drafts);
 
   ck_session_call_async (session, open_on_lane, NULL, NULL, opening_free, ck_session_page_get_cancellable (page), on_opened,
                          g_object_ref (self));
@@ -602,22 +367,12 @@ ck_concern_page_dispose (GObject *object)
 {
   CkConcernPage *self = CK_CONCERN_PAGE (object);
 
-  if (self->keeper != NULL)
-    ck_draft_keeper_stop (self->keeper);
-  g_clear_object (&self->keeper);
+  ck_drafting_clear (&self->drafting);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->category_list, g_ptr_array_unref);
   g_clear_pointer (&self->who_rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (ck_concern_page_parent_class)->dispose (object);
-}
-
-static void
-ck_concern_page_finalize (GObject *object)
-{
-  g_free (CK_CONCERN_PAGE (object)->untouched);
-
-  G_OBJECT_CLASS (ck_concern_page_parent_class)->finalize (object);
 }
 
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, CkConcernPage, child)
@@ -629,12 +384,12 @@ ck_concern_page_class_init (CkConcernPageClass *klass)
   CkSessionPageClass *page_class = CK_SESSION_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ck_concern_page_dispose;
-  G_OBJECT_CLASS (klass)->finalize = ck_concern_page_finalize;
   widget_class->grab_focus = ck_concern_page_grab_focus;
   page_class->session_set = ck_concern_page_session_set;
   page_class->reference_changed = ck_concern_page_reference_changed;
 
   g_type_ensure (CK_TYPE_BODY_MAP);
+  g_type_ensure (CK_TYPE_DANGER_HELP);
   g_type_ensure (CK_TYPE_DATE_BUTTON);
   g_type_ensure (CK_TYPE_FIELD_ERROR);
   g_type_ensure (CK_TYPE_MOMENT_FIELD);
@@ -652,7 +407,6 @@ ck_concern_page_class_init (CkConcernPageClass *klass)
   BIND (drafts);
   BIND (danger);
   BIND (danger_help);
-  BIND (helplines);
   BIND (who);
   BIND (happened);
   BIND (told);

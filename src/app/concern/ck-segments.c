@@ -177,6 +177,20 @@ ck_segments_add_risks (CkSegments *self)
 }
 
 /**
+ * ck_segments_get_n:
+ * @self: a group of toggles
+ *
+ * Returns: how many there are
+ */
+guint
+ck_segments_get_n (CkSegments *self)
+{
+  g_return_val_if_fail (CK_IS_SEGMENTS (self), 0);
+
+  return self->toggles->len;
+}
+
+/**
  * ck_segments_get_selected:
  * @self: a group of toggles
  *

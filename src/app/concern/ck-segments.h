@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (CkSegments, ck_segments, CK, SEGMENTS, CkOneStop)
 
 void       ck_segments_add          (CkSegments *self, const char *label, const char *icon_name);
 void       ck_segments_add_risks    (CkSegments *self);
+guint      ck_segments_get_n        (CkSegments *self);
 int        ck_segments_get_selected (CkSegments *self);
 void       ck_segments_set_selected (CkSegments *self, int selected);
 GtkWidget *ck_segments_get_toggle   (CkSegments *self, int index);

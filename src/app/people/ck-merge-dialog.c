@@ -6,10 +6,8 @@
 
 #include "ck-casework.h"
 #include "ck-conceal.h"
+#include "ck-form-fields.h"
 #include "ck-person-chooser.h"
-#include "ck-segments.h"
-#include "ck-text-field.h"
-#include "ck-text.h"
 
 typedef struct {
   CkSession       *session;
@@ -72,17 +70,13 @@ undo_on_lane (CkStore      *store,
 static Save *
 read_why (Merging *self)
 {
-  g_autofree char *why = ck_text_field_get_text (self->why);
+  char *why = ck_form_take_text (self->why, _ ("Say how it is known: whoever reads the history needs it."));
   Save *save;
 
-  if (ck_text_is_blank (why))
-    {
-      ck_text_field_set_error (self->why, _ ("Say how it is known: whoever reads the history needs it."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->why));
-      return NULL;
-    }
+  if (why == NULL)
+    return NULL;
   save = g_new0 (Save, 1);
-  save->why = g_steal_pointer (&why);
+  save->why = why;
   return save;
 }
 
@@ -131,16 +125,6 @@ add_paragraph (CkFormDialog *dialog,
   ck_form_dialog_add (dialog, label);
 }
 
-static void
-add_why (CkFormDialog *dialog,
-         Merging      *self,
-         const char   *label)
-{
-  self->why = g_object_new (CK_TYPE_TEXT_FIELD, NULL);
-  ck_text_field_set_label (self->why, label, NULL);
-  ck_form_dialog_add (dialog, GTK_WIDGET (self->why));
-}
-
 /**
  * ck_merge_dialog_new:
  * @near: a widget of the window
@@ -166,7 +150,7 @@ ck_merge_dialog_new (GtkWidget    *near,
   Merging *self = g_new0 (Merging, 1);
   g_autofree char *name = ck_conceal_name (file->person->name, hide_names);
   GtkWidget *rows;
-  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *key = ck_uuid_to_text (&file->person->id);
 
   self->session = g_object_ref (session);
   self->file = g_object_ref (file);
@@ -178,23 +162,16 @@ ck_merge_dialog_new (GtkWidget    *near,
   if (other != NULL)
     ck_person_chooser_set_person (self->chooser, other);
   ck_form_dialog_add (dialog, GTK_WIDGET (self->chooser));
+  ck_form_dialog_keep (dialog, "other", GTK_WIDGET (self->chooser));
 
   rows = ck_form_dialog_add_rows (dialog, _ ("Which record is shown"));
-  self->stays = g_object_new (CK_TYPE_SEGMENTS, "label", _ ("The name and details that are shown"), NULL);
-  ck_segments_add (self->stays, name, NULL);
-  ck_segments_add (self->stays, _ ("The other’s"), NULL);
+  self->stays = ck_form_add_choice (dialog, rows, "stays", _ ("Name and details shown"), name, _ ("The other’s"), NULL);
+  g_object_set (self->stays, "label", _ ("The name and details that are shown"), NULL);
   ck_segments_set_selected (self->stays, 0);
-  gtk_widget_set_valign (GTK_WIDGET (self->stays), GTK_ALIGN_CENTER);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Name and details shown"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->stays));
-  gtk_list_box_append (GTK_LIST_BOX (rows), row);
-  add_why (dialog, self, _ ("_How it is known that they are one person"));
+  self->why = ck_form_add_text (dialog, "why", _ ("_How it is known that they are one person"), NULL);
 
   g_signal_connect (dialog, "apply", G_CALLBACK (on_merge), self);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (other != NULL ? GTK_WIDGET (self->why) : GTK_WIDGET (self->chooser));
-  return dialog;
+  return ck_form_dialog_open (dialog, session, "merge-people", key, other != NULL ? (gpointer) self->why : self->chooser);
 }
 
 /**
@@ -221,14 +198,13 @@ ck_merge_dialog_undo (GtkWidget *near,
   g_autofree char *text = g_strdup_printf (_ ("%s is shown apart again, with what was recorded under that name. That the two were taken for one "
                                               "person stays in the history."),
                                            name);
+  g_autofree char *key = ck_uuid_to_text (&merged->from_id);
 
   self->session = g_object_ref (session);
   self->merged = g_object_ref (merged);
   g_object_set_data_full (G_OBJECT (dialog), "merging", self, merging_free);
   add_paragraph (dialog, text);
-  add_why (dialog, self, _ ("_Why they are two people"));
+  self->why = ck_form_add_text (dialog, "why", _ ("_Why they are two people"), NULL);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_undo), self);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (GTK_WIDGET (self->why));
-  return dialog;
+  return ck_form_dialog_open (dialog, session, "undo-merge", key, self->why);
 }

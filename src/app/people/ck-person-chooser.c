@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ck-conceal.h"
 #include "ck-text.h"
@@ -17,6 +18,7 @@ struct _CkPersonChooser {
   CkDate          today;
   gboolean        hide_names;
   CkPerson       *person;
+  char           *pending;    /* state of a draft whose person is being read */
   GPtrArray      *suggested;  /* CkAlike, shown while nothing is typed */
   GCancellable   *finding;
   char           *asked;      /* what was looked up last, or is being looked up */
@@ -199,6 +201,14 @@ on_enter (CkPersonChooser *self)
   self->entered = g_strdup (typed);
 }
 
+/* What is typed is part of a draft, whoever is found by it. */
+static void
+on_text (CkPersonChooser *self)
+{
+  g_clear_pointer (&self->pending, g_free);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 /* Escape takes back what was typed, then closes the dialog. */
 static void
 on_stop_search (CkPersonChooser *self)
@@ -231,6 +241,7 @@ ck_person_chooser_dispose (GObject *object)
   g_clear_pointer (&self->asked, g_free);
   g_clear_pointer (&self->answered, g_free);
   g_clear_pointer (&self->entered, g_free);
+  g_clear_pointer (&self->pending, g_free);
   g_clear_pointer (&self->suggested, g_ptr_array_unref);
   G_OBJECT_CLASS (ck_person_chooser_parent_class)->dispose (object);
 }
@@ -262,6 +273,7 @@ ck_person_chooser_init (CkPersonChooser *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->nobody));
   gtk_widget_set_visible (GTK_WIDGET (self->rows), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->nobody), FALSE);
+  g_signal_connect_object (self->typed, "changed", G_CALLBACK (on_text), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->typed, "search-changed", G_CALLBACK (on_typed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->typed, "stop-search", G_CALLBACK (on_stop_search), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->typed, "activate", G_CALLBACK (on_enter), self, G_CONNECT_SWAPPED);
@@ -343,6 +355,7 @@ ck_person_chooser_set_person (CkPersonChooser *self,
   g_return_if_fail (CK_IS_PERSON_CHOOSER (self));
 
   g_set_object (&self->person, kept);
+  g_clear_pointer (&self->pending, g_free);
   if (kept == NULL)
     {
       gtk_widget_set_visible (GTK_WIDGET (self->typed), TRUE);
@@ -367,4 +380,74 @@ ck_person_chooser_set_person (CkPersonChooser *self,
       gtk_widget_set_visible (GTK_WIDGET (self->typed), FALSE);
     }
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * ck_person_chooser_dup_state:
+ * @self: a chooser
+ *
+ * Returns: (transfer full): for drafts: who was chosen, "id …", or else what was typed, "typed …"
+ */
+char *
+ck_person_chooser_dup_state (CkPersonChooser *self)
+{
+  g_autofree char *id = NULL;
+
+  g_return_val_if_fail (CK_IS_PERSON_CHOOSER (self), NULL);
+
+  if (self->pending != NULL)
+    return g_strdup (self->pending);
+  if (self->person == NULL)
+    return g_strconcat ("typed ", gtk_editable_get_text (GTK_EDITABLE (self->typed)), NULL);
+  id = ck_uuid_to_text (&self->person->id);
+  return g_strconcat ("id ", id, NULL);
+}
+
+static gpointer
+read_on_lane (CkStore      *store,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  return ck_person_file_load (store, data, error);
+}
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (CkPersonChooser) self = user_data;
+  g_autoptr (CkPersonFile) file = ck_session_call_finish (CK_SESSION (source), result, NULL);
+
+  /* somebody else was looked for meanwhile, or nobody is there to look */
+  if (file != NULL && self->pending != NULL)
+    ck_person_chooser_set_person (self, file->person);
+}
+
+/**
+ * ck_person_chooser_set_state:
+ * @self: a chooser
+ * @state: from ck_person_chooser_dup_state(); a draft holds ids alone, so that who it is shows a moment later
+ */
+void
+ck_person_chooser_set_state (CkPersonChooser *self,
+                             const char      *state)
+{
+  CkUuid id;
+
+  g_return_if_fail (CK_IS_PERSON_CHOOSER (self));
+
+  if (g_str_has_prefix (state, "typed "))
+    {
+      ck_person_chooser_set_person (self, NULL);
+      gtk_editable_set_text (GTK_EDITABLE (self->typed), state + strlen ("typed "));
+    }
+  else if (g_str_has_prefix (state, "id ") && ck_uuid_from_text (state + strlen ("id "), &id))
+    {
+      ck_person_chooser_set_person (self, NULL);
+      self->pending = g_strdup (state);
+      ck_session_call_async (self->session, read_on_lane, g_memdup2 (&id, sizeof id), g_free, g_object_unref, NULL, on_read,
+                             g_object_ref (self));
+    }
 }

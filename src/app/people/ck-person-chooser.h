@@ -18,5 +18,7 @@ GtkWidget *ck_person_chooser_new        (CkSession *session, const char *label, 
 void       ck_person_chooser_suggest    (CkPersonChooser *self, GPtrArray *alike);
 CkPerson  *ck_person_chooser_get_person (CkPersonChooser *self);
 void       ck_person_chooser_set_person (CkPersonChooser *self, CkPerson *person);
+char      *ck_person_chooser_dup_state  (CkPersonChooser *self);
+void       ck_person_chooser_set_state  (CkPersonChooser *self, const char *state);
 
 G_END_DECLS

@@ -5,8 +5,7 @@
 
 #include "ck-casework.h"
 #include "ck-conceal.h"
-#include "ck-segments.h"
-#include "ck-text-field.h"
+#include "ck-form-fields.h"
 #include "ck-text.h"
 #include "ck-typed-birth.h"
 
@@ -64,41 +63,6 @@ save_on_lane (CkStore      *store,
   Save *save = data;
 
   return GINT_TO_POINTER (ck_casework_change_person (store, save->person, save->why, error));
-}
-
-static AdwEntryRow *
-add_entry (GtkWidget  *rows,
-           const char *title,
-           const char *text)
-{
-  GtkWidget *row = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
-  gtk_list_box_append (GTK_LIST_BOX (rows), row);
-  return ADW_ENTRY_ROW (row);
-}
-
-static CkSegments *
-add_choice (GtkWidget  *rows,
-            const char *title)
-{
-  GtkWidget *row = adw_action_row_new ();
-  CkSegments *choice = g_object_new (CK_TYPE_SEGMENTS, "label", title, NULL);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (choice));
-  gtk_list_box_append (GTK_LIST_BOX (rows), row);
-  return choice;
-}
-
-static char *
-dup_typed (AdwEntryRow *row)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (row));
-
-  return ck_text_is_blank (text) ? NULL : g_strdup (text);
 }
 
 static void
@@ -186,8 +150,8 @@ compare (CkFormDialog *dialog)
   g_clear_object (&self->comparing);
   self->comparing = g_cancellable_new ();
   typed->id = self->person->id;
-  typed->name = dup_typed (self->name);
-  typed->known_as = dup_typed (self->known_as);
+  typed->name = ck_form_dup_line (self->name);
+  typed->known_as = ck_form_dup_line (self->known_as);
   read_born (self, typed);
   adw_action_row_set_subtitle (self->precision, ck_token_label (&ck_born_precisions, typed->born_precision));
   ck_session_call_async (self->session, compare_on_lane, typed, g_object_unref, (GDestroyNotify) g_ptr_array_unref, self->comparing,
@@ -199,14 +163,14 @@ on_apply (CkFormDialog *dialog,
           Editing      *self)
 {
   g_autoptr (CkPerson) person = CK_PERSON (ck_record_copy (CK_RECORD (self->person)));
-  g_autofree char *why = ck_text_field_get_text (self->why);
+  g_autofree char *why = NULL;
   const char *born = gtk_editable_get_text (GTK_EDITABLE (self->born));
   Save *save;
 
-  replace (&person->name, dup_typed (self->name));
-  replace (&person->known_as, dup_typed (self->known_as));
-  replace (&person->description, dup_typed (self->description));
-  replace (&person->contact, dup_typed (self->contact));
+  replace (&person->name, ck_form_dup_line (self->name));
+  replace (&person->known_as, ck_form_dup_line (self->known_as));
+  replace (&person->description, ck_form_dup_line (self->description));
+  replace (&person->contact, ck_form_dup_line (self->contact));
   person->kind = ck_segments_get_selected (self->kind);
   person->born = CK_DATE_NONE;
   person->born_precision = CK_BORN_UNKNOWN;
@@ -225,12 +189,9 @@ on_apply (CkFormDialog *dialog,
           return;
         }
     }
-  if (ck_text_is_blank (why))
-    {
-      ck_text_field_set_error (self->why, _ ("Say why: what it said before stays in the history."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->why));
-      return;
-    }
+  why = ck_form_take_text (self->why, _ ("Say why: what it said before stays in the history."));
+  if (why == NULL)
+    return;
 
   save = g_new0 (Save, 1);
   save->person = g_steal_pointer (&person);
@@ -261,6 +222,7 @@ ck_person_dialog_new (GtkWidget *near,
   Editing *self = g_new0 (Editing, 1);
   GtkWidget *rows = ck_form_dialog_add_rows (dialog, _ ("Person"));
   g_autofree char *born = ck_typed_birth_format (person->born, person->born_precision);
+  g_autofree char *key = ck_uuid_to_text (&person->id);
 
   self->session = g_object_ref (session);
   self->person = g_object_ref (person);
@@ -268,38 +230,30 @@ ck_person_dialog_new (GtkWidget *near,
   self->hide_names = hide_names;
   g_object_set_data_full (G_OBJECT (dialog), "editing", self, editing_free);
 
-  self->name = add_entry (rows, _ ("Name"), person->name);
-  self->known_as = add_entry (rows, _ ("Known as"), person->known_as);
-  self->kind = add_choice (rows, _ ("This is"));
-  ck_segments_add (self->kind, _ ("A child"), NULL);
-  ck_segments_add (self->kind, _ ("An adult"), NULL);
-  ck_segments_add (self->kind, _ ("Not known"), NULL);
+  self->name = ck_form_add_line (dialog, rows, "name", _ ("Name"), person->name);
+  self->known_as = ck_form_add_line (dialog, rows, "known_as", _ ("Known as"), person->known_as);
+  self->kind = ck_form_add_choice (dialog, rows, "kind", _ ("This is"), _ ("A child"), _ ("An adult"), _ ("Not known"), NULL);
   ck_segments_set_selected (self->kind, person->kind);
-  self->born = add_entry (rows, _ ("Date of birth: 4 May 2013, 2013, or about 12; empty when not known"), born);
+  self->born = ck_form_add_line (dialog, rows, "born", _ ("Date of birth: 4 May 2013, 2013, or about 12; empty when not known"), born);
   self->precision = ADW_ACTION_ROW (adw_action_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->precision), _ ("That date is"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->precision), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->precision), "property");
   gtk_list_box_append (GTK_LIST_BOX (rows), GTK_WIDGET (self->precision));
-  self->description = add_entry (rows, _ ("Description, such as the group or the work they do"), person->description);
-  self->contact = add_entry (rows, _ ("Contact"), person->contact);
+  self->description = ck_form_add_line (dialog, rows, "description", _ ("Description, such as the group or the work they do"), person->description);
+  self->contact = ck_form_add_line (dialog, rows, "contact", _ ("Contact"), person->contact);
   self->hint = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->hint), 0);
   gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (self->hint), 50);
   gtk_widget_add_css_class (self->hint, "ck-hint");
   ck_form_dialog_add (dialog, self->hint);
-  self->why = g_object_new (CK_TYPE_TEXT_FIELD, NULL);
-  ck_text_field_set_label (self->why, _ ("Why"), NULL);
-  ck_form_dialog_add (dialog, GTK_WIDGET (self->why));
+  self->why = ck_form_add_text (dialog, "why", _ ("Why"), NULL);
 
   g_signal_connect_object (self->name, "changed", G_CALLBACK (compare), dialog, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->known_as, "changed", G_CALLBACK (compare), dialog, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->born, "changed", G_CALLBACK (compare), dialog, G_CONNECT_SWAPPED);
   compare (dialog);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_apply), self);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (GTK_WIDGET (self->name));
-
-  return dialog;
+  return ck_form_dialog_open (dialog, session, "person", key, self->name);
 }

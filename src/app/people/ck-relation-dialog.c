@@ -6,9 +6,8 @@
 
 #include "ck-casework.h"
 #include "ck-conceal.h"
+#include "ck-form-fields.h"
 #include "ck-person-chooser.h"
-#include "ck-segments.h"
-#include "ck-text-field.h"
 #include "ck-text.h"
 #include "ck-typed.h"
 
@@ -64,14 +63,6 @@ save_on_lane (CkStore      *store,
   return GINT_TO_POINTER (ck_casework_relate (store, data, NULL, error));
 }
 
-static char *
-dup_typed (AdwEntryRow *row)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (row));
-
-  return ck_text_is_blank (text) ? NULL : g_strdup (text);
-}
-
 /* Empty is none; what can't be read is said. */
 static gboolean
 read_date (CkFormDialog *dialog,
@@ -115,14 +106,10 @@ read_change (CkFormDialog       *dialog,
   form->relationship = self->relationship->id;
   form->kind = (int) adw_combo_row_get_selected (self->kind);
   form->status = ck_segments_get_selected (self->status);
-  form->why = ck_text_field_get_text (self->why);
   if (form->status != CK_RELATION_CURRENT && !read_date (dialog, self, self->ended, &form->ended))
     return FALSE;
-  if (!ck_text_is_blank (form->why))
-    return TRUE;
-  ck_text_field_set_error (self->why, _ ("Say why: what it said before stays in the history."));
-  gtk_widget_grab_focus (GTK_WIDGET (self->why));
-  return FALSE;
+  form->why = ck_form_take_text (self->why, _ ("Say why: what it said before stays in the history."));
+  return form->why != NULL;
 }
 
 static void
@@ -130,10 +117,9 @@ on_apply (CkFormDialog *dialog,
           Relating     *self)
 {
   g_autoptr (CkRelationshipForm) form = ck_relationship_form_new ();
-  g_autofree char *note = ck_text_field_get_text (self->note);
 
-  form->label = dup_typed (self->label);
-  form->note = ck_text_is_blank (note) ? NULL : g_strdup (note);
+  form->label = ck_form_dup_line (self->label);
+  form->note = ck_form_dup_text (self->note);
   if (!read_date (dialog, self, self->started, &form->started)
       || !(self->relationship != NULL ? read_change (dialog, self, form) : read_people (dialog, self, form)))
     return;
@@ -147,27 +133,14 @@ on_apply (CkFormDialog *dialog,
                                                   : _ ("Recorded. It can be read from both sides."));
 }
 
-static AdwEntryRow *
-add_entry (GtkWidget  *rows,
-           const char *title,
-           const char *text)
-{
-  GtkWidget *row = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
-  gtk_list_box_append (GTK_LIST_BOX (rows), row);
-  return ADW_ENTRY_ROW (row);
-}
-
 static void
-add_kinds (Relating   *self,
-           GtkWidget  *rows,
-           const char *title,
-           gboolean    change)
+add_kinds (CkFormDialog *dialog,
+           Relating     *self,
+           GtkWidget    *rows,
+           const char   *title,
+           gboolean      change)
 {
   g_autoptr (GtkStringList) kinds = gtk_string_list_new (NULL);
-  GtkWidget *row = adw_combo_row_new ();
 
   if (change)
     for (guint i = 0; i < ck_relation_kinds.n_tokens; i++)
@@ -175,23 +148,7 @@ add_kinds (Relating   *self,
   else
     for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
       gtk_string_list_append (kinds, _ (choices[i].label));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (kinds));
-  gtk_list_box_append (GTK_LIST_BOX (rows), row);
-  self->kind = ADW_COMBO_ROW (row);
-}
-
-static CkTextField *
-add_text (CkFormDialog *dialog,
-          const char   *label,
-          const char   *text)
-{
-  CkTextField *field = g_object_new (CK_TYPE_TEXT_FIELD, NULL);
-
-  ck_text_field_set_label (field, label, NULL);
-  ck_text_field_set_text (field, text != NULL ? text : "");
-  ck_form_dialog_add (dialog, GTK_WIDGET (field));
-  return field;
+  self->kind = ck_form_add_combo (dialog, rows, "kind", title, kinds);
 }
 
 static Relating *
@@ -229,21 +186,21 @@ ck_relation_dialog_new (GtkWidget *near,
 {
   CkFormDialog *dialog = ck_form_dialog_new (near, _ ("Add a Relationship"), NULL, _ ("_Save"));
   Relating *self = relating_new (dialog, session, today);
+  g_autofree char *key = ck_uuid_to_text (&person->id);
   GtkWidget *rows;
 
   self->person = g_object_ref (person);
   self->chooser
       = CK_PERSON_CHOOSER (ck_person_chooser_new (session, _ ("Find the other person"), &person->id, today, hide_names));
   ck_form_dialog_add (dialog, GTK_WIDGET (self->chooser));
+  ck_form_dialog_keep (dialog, "other", GTK_WIDGET (self->chooser));
   rows = ck_form_dialog_add_rows (dialog, _ ("Relationship"));
-  add_kinds (self, rows, _ ("The other person is"), FALSE);
-  self->label = add_entry (rows, _ ("In words, such as mother or key worker"), NULL);
-  self->started = add_entry (rows, _ ("Since, such as 4 May 2025; empty when not known"), NULL);
-  self->note = add_text (dialog, _ ("_Note"), NULL);
+  add_kinds (dialog, self, rows, _ ("The other person is"), FALSE);
+  self->label = ck_form_add_line (dialog, rows, "label", _ ("In words, such as mother or key worker"), NULL);
+  self->started = ck_form_add_line (dialog, rows, "started", _ ("Since, such as 4 May 2025; empty when not known"), NULL);
+  self->note = ck_form_add_text (dialog, "note", _ ("_Note"), NULL);
 
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (GTK_WIDGET (self->chooser));
-  return dialog;
+  return ck_form_dialog_open (dialog, session, "relation", key, self->chooser);
 }
 
 static void
@@ -253,22 +210,13 @@ on_status (Relating *self)
 }
 
 static void
-add_status (Relating  *self,
-            GtkWidget *rows)
+add_status (CkFormDialog *dialog,
+            Relating     *self,
+            GtkWidget    *rows)
 {
-  GtkWidget *row = adw_action_row_new ();
-
-  self->status = g_object_new (CK_TYPE_SEGMENTS, "label", _ ("It"), NULL);
-  ck_segments_add (self->status, _ ("Goes on"), NULL);
-  ck_segments_add (self->status, _ ("Has ended"), NULL);
-  ck_segments_add (self->status, _ ("Was a mistake"), NULL);
-  ck_segments_set_selected (self->status, self->relationship->status);
-  gtk_widget_set_valign (GTK_WIDGET (self->status), GTK_ALIGN_CENTER);
   /* Translators: before the choices Goes on, Has ended, Was a mistake */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("It"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->status));
-  gtk_list_box_append (GTK_LIST_BOX (rows), row);
+  self->status = ck_form_add_choice (dialog, rows, "status", _ ("It"), _ ("Goes on"), _ ("Has ended"), _ ("Was a mistake"), NULL);
+  ck_segments_set_selected (self->status, self->relationship->status);
   g_signal_connect_swapped (self->status, "notify::selected", G_CALLBACK (on_status), self);
 }
 
@@ -299,6 +247,7 @@ ck_relation_dialog_edit (GtkWidget      *near,
   g_autofree char *said = g_strdup_printf (C_ ("relationship", "%1$s: %2$s %3$s"), first, phrase, second);
   g_autofree char *started = ck_date_format (relationship->started);
   g_autofree char *ended = ck_date_format (relationship->ended);
+  g_autofree char *key = ck_uuid_to_text (&relationship->id);
   GtkWidget *heading = gtk_label_new (said);
   GtkWidget *rows;
 
@@ -309,17 +258,17 @@ ck_relation_dialog_edit (GtkWidget      *near,
   gtk_widget_add_css_class (heading, "heading");
   ck_form_dialog_add (dialog, heading);
   rows = ck_form_dialog_add_rows (dialog, _ ("Relationship"));
-  add_status (self, rows);
-  self->ended = add_entry (rows, _ ("Until, such as 4 May 2025; empty when not known"), ended);
-  add_kinds (self, rows, _ ("Kind"), TRUE);
+  add_status (dialog, self, rows);
+  self->ended = ck_form_add_line (dialog, rows, "ended", _ ("Until, such as 4 May 2025; empty when not known"), ended);
+  add_kinds (dialog, self, rows, _ ("Kind"), TRUE);
   adw_combo_row_set_selected (self->kind, (guint) relationship->kind);
-  self->label = add_entry (rows, _ ("In words, such as mother or key worker"), relationship->label);
-  self->started = add_entry (rows, _ ("Since, such as 4 May 2025; empty when not known"), started);
-  self->note = add_text (dialog, _ ("_Note"), relationship->note);
-  self->why = add_text (dialog, _ ("_Why"), NULL);
+  self->label = ck_form_add_line (dialog, rows, "label", _ ("In words, such as mother or key worker"), relationship->label);
+  self->started = ck_form_add_line (dialog, rows, "started", _ ("Since, such as 4 May 2025; empty when not known"), started);
+  self->note = ck_form_add_text (dialog, "note", _ ("_Note"), NULL);
+  ck_text_field_set_text (self->note, relationship->note);
+  self->why = ck_form_add_text (dialog, "why", _ ("_Why"), NULL);
   on_status (self);
 
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (GTK_WIDGET (ck_segments_get_toggle (self->status, MAX (relationship->status, 0))));
-  return dialog;
+  return ck_form_dialog_open (dialog, session, "relation-change", key,
+                              ck_segments_get_toggle (self->status, MAX (relationship->status, 0)));
 }

@@ -6,7 +6,7 @@
 
 #include "ck-closure-fields.h"
 #include "ck-date-button.h"
-#include "ck-draft-keeper.h"
+#include "ck-drafting.h"
 #include "ck-field-error.h"
 #include "ck-moment-field.h"
 #include "ck-review-draft.h"
@@ -23,8 +23,7 @@ struct _CkReviewPage {
   CkSessionPage    parent_instance;
 
   CkCaseLook      *look;
-  CkDraftKeeper   *keeper;
-  char            *untouched;
+  CkDrafting      *drafting;
   gboolean         setting;
   gboolean         saving;
   gboolean         next_chosen;

@@ -11,9 +11,11 @@
 #include "ck-text.h"
 
 static void ck_review_page_iface_init (CkPageInterface *iface);
+static void ck_review_page_draftable_init (CkDraftableInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CkReviewPage, ck_review_page, CK_TYPE_SESSION_PAGE,
-                               G_IMPLEMENT_INTERFACE (CK_TYPE_PAGE, ck_review_page_iface_init))
+                               G_IMPLEMENT_INTERFACE (CK_TYPE_PAGE, ck_review_page_iface_init)
+                               G_IMPLEMENT_INTERFACE (CK_TYPE_DRAFTABLE, ck_review_page_draftable_init))
 
 gboolean
 ck_review_page_is_check (CkReviewPage *self)
@@ -91,7 +93,7 @@ ck_review_page_show_parts (CkReviewPage *self)
 static void
 show_status (CkReviewPage *self)
 {
-  const char *draft = self->keeper != NULL ? ck_draft_keeper_get_status (self->keeper) : NULL;
+  const char *draft = ck_drafting_get_status (self->drafting);
   g_autofree char *title = NULL;
 
   if (self->look == NULL)
@@ -104,12 +106,11 @@ show_status (CkReviewPage *self)
 static void
 on_changed (CkReviewPage *self)
 {
-  if (self->setting || self->keeper == NULL)
+  if (self->setting || !ck_drafting_touch (self->drafting))
     return;
 
   ck_field_error_set (self->problem, NULL, NULL);
   ck_review_page_show_parts (self);
-  ck_draft_keeper_touch (self->keeper);
 }
 
 static void
@@ -216,19 +217,45 @@ ck_review_page_set_form (CkReviewPage *self,
   ck_review_page_show_parts (self);
 }
 
-static char *
-collect_draft (gpointer user_data)
+/* What closing asks is kept while the case stays open, too: who turns back to it finds it. */
+static CkRecord *
+ck_review_page_write (CkDraftable *form)
 {
-  CkReviewPage *self = user_data;
-  g_autoptr (CkReviewDraft) draft = ck_review_draft_new ();
-  g_autofree char *json = NULL;
+  CkReviewPage *self = CK_REVIEW_PAGE (form);
+  CkReviewDraft *draft = ck_review_draft_new ();
 
   draft->form = collect (self);
+  if (draft->form->close == NULL)
+    draft->form->close = ck_closure_fields_dup_form (self->closure);
   draft->held = ck_moment_field_get_state (self->held);
   draft->choice = ck_segments_get_selected (self->case_choice);
-  json = ck_record_to_json (CK_RECORD (draft), FALSE);
+  return CK_RECORD (draft);
+}
 
-  return g_strcmp0 (json, self->untouched) == 0 ? NULL : g_steal_pointer (&json);
+static gboolean
+ck_review_page_fill (CkDraftable *form,
+                     CkRecord    *record)
+{
+  CkReviewPage *self = CK_REVIEW_PAGE (form);
+  CkReviewDraft *draft = CK_REVIEW_DRAFT (record);
+
+  if (draft->form == NULL)
+    return FALSE;
+
+  ck_review_page_set_form (self, draft->form);
+  self->setting = TRUE;
+  ck_moment_field_set_state (self->held, draft->held);
+  ck_segments_set_selected (self->case_choice, CLAMP ((int) draft->choice, CHOICE_STAYS, CHOICE_CHANGES));
+  self->setting = FALSE;
+  ck_review_page_show_parts (self);
+  return TRUE;
+}
+
+static void
+ck_review_page_draftable_init (CkDraftableInterface *iface)
+{
+  iface->write = ck_review_page_write;
+  iface->fill = ck_review_page_fill;
 }
 
 static void
@@ -306,8 +333,6 @@ typedef struct {
   char         *reference;
   CkReviewForm *form;
   CkReopenForm *reopen;
-  CkUuid        draft;
-  gboolean      has_draft;
 } Saving;
 
 static void
@@ -329,8 +354,6 @@ save_on_lane (CkStore      *store,
 {
   Saving *saving = data;
 
-  if (saving->has_draft)
-    ck_store_set_draft_to_discard (store, &saving->draft);
   if (saving->reopen != NULL)
     return ck_casework_reopen (store, saving->reference, saving->reopen, error);
   return ck_casework_hold_review (store, saving->reference, saving->form, error);
@@ -352,7 +375,7 @@ on_saved (GObject      *source,
 {
   g_autoptr (CkReviewPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *entry = ck_session_call_finish (CK_SESSION (source), result, &error);
+  g_autofree char *entry = ck_drafting_save_finish (CK_DRAFTING (source), result, &error);
   g_autofree char *text = NULL;
 
   set_saving (self, FALSE);
@@ -362,40 +385,9 @@ on_saved (GObject      *source,
       return;
     }
 
-  ck_draft_keeper_forget (self->keeper);
-  ck_draft_keeper_stop (self->keeper);
   text = g_strdup_printf (_ ("Saved as %s. It can’t be changed now; you can add an amendment."), entry);
   ck_session_page_toast (CK_SESSION_PAGE (self), text);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "s", ck_session_page_get_reference (CK_SESSION_PAGE (self)));
-}
-
-static void
-on_flushed (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (CkReviewPage) self = user_data;
-  Saving *saving = g_new0 (Saving, 1);
-
-  ck_draft_keeper_flush_finish (self->keeper, result, NULL);
-  saving->reference = g_strdup (ck_session_page_get_reference (CK_SESSION_PAGE (self)));
-  saving->form = ck_review_page_dup_form (self, NULL);
-  saving->has_draft = ck_draft_keeper_get_id (self->keeper, &saving->draft);
-  if (saving->form == NULL)
-    {
-      saving_free (saving);
-      set_saving (self, FALSE);
-      return;
-    }
-  if (reopens (self))
-    {
-      saving->reopen = ck_reopen_form_new ();
-      saving->reopen->reason = g_strdup (saving->form->reason);
-      saving->reopen->risk = ck_segments_get_selected (self->risk);
-      saving->reopen->review = ck_date_button_get_date (self->next);
-    }
-  ck_session_call_async (CK_SESSION (ck_session_page_get_session (CK_SESSION_PAGE (self))), save_on_lane, saving, saving_free,
-                         g_free, NULL, on_saved, g_object_ref (self));
 }
 
 static void
@@ -405,6 +397,7 @@ ck_review_page_save (CkPage *page)
   CkSession *session = ck_session_page_get_session (CK_SESSION_PAGE (self));
   g_autoptr (CkReviewForm) form = NULL;
   g_autoptr (GError) error = NULL;
+  Saving *saving;
 
   if (self->saving || self->look == NULL || !ck_review_page_check (self))
     return;
@@ -418,8 +411,18 @@ ck_review_page_save (CkPage *page)
       return;
     }
 
+  saving = g_new0 (Saving, 1);
+  saving->reference = g_strdup (ck_session_page_get_reference (CK_SESSION_PAGE (self)));
+  if (reopens (self))
+    {
+      saving->reopen = ck_reopen_form_new ();
+      saving->reopen->reason = g_strdup (form->reason);
+      saving->reopen->risk = ck_segments_get_selected (self->risk);
+      saving->reopen->review = ck_date_button_get_date (self->next);
+    }
+  saving->form = g_steal_pointer (&form);
   set_saving (self, TRUE);
-  ck_draft_keeper_flush_async (self->keeper, on_flushed, g_object_ref (self));
+  ck_drafting_save_async (self->drafting, save_on_lane, saving, saving_free, g_free, on_saved, g_object_ref (self));
 }
 
 static void
@@ -431,114 +434,12 @@ on_save_action (GtkWidget  *widget,
 }
 
 static void
-on_keeper_flushed (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (ck_draft_keeper_flush_finish (CK_DRAFT_KEEPER (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-ck_review_page_flush_async (CkPage             *page,
-                            GAsyncReadyCallback callback,
-                            gpointer            user_data)
-{
-  CkReviewPage *self = CK_REVIEW_PAGE (page);
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, ck_review_page_flush_async);
-  if (self->keeper != NULL)
-    {
-      ck_draft_keeper_flush_async (self->keeper, on_keeper_flushed, task);
-      return;
-    }
-  g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
-}
-
-static gboolean
-ck_review_page_flush_finish (CkPage       *page,
-                             GAsyncResult *result,
-                             GError      **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
 ck_review_page_iface_init (CkPageInterface *iface)
 {
   iface->save = ck_review_page_save;
-  iface->flush_async = ck_review_page_flush_async;
-  iface->flush_finish = ck_review_page_flush_finish;
 }
 
 /* --- opening ------------------------------------------------------------------------------------------------------------ */
-
-typedef struct {
-  CkCaseLook *look;
-  GPtrArray  *drafts;
-} Opening;
-
-static void
-opening_free (gpointer data)
-{
-  Opening *opening = data;
-
-  g_clear_pointer (&opening->look, ck_case_look_unref);
-  g_clear_pointer (&opening->drafts, g_ptr_array_unref);
-  g_free (opening);
-}
-
-static gpointer
-open_on_lane (CkStore      *store,
-              gpointer      data,
-              GCancellable *cancellable,
-              GError      **error)
-{
-  Opening *opening = g_new0 (Opening, 1);
-
-  opening->look = ck_case_look_load_on_lane (store, data, cancellable, error);
-  if (opening->look != NULL)
-    opening->drafts = ck_draft_list (store, error);
-  if (opening->drafts == NULL)
-    g_clear_pointer (&opening, opening_free);
-  return opening;
-}
-
-/* What was typed here before, and not saved, is there again. */
-static void
-take_draft (CkReviewPage *self,
-            GPtrArray    *drafts)
-{
-  for (guint i = 0; i < drafts->len; i++)
-    {
-      CkDraft *draft = g_ptr_array_index (drafts, i);
-      g_autoptr (CkRecord) record = NULL;
-
-      if (g_strcmp0 (draft->kind, "review") != 0
-          || g_strcmp0 (draft->reference, ck_session_page_get_reference (CK_SESSION_PAGE (self))) != 0)
-        continue;
-      record = ck_record_from_draft (CK_TYPE_REVIEW_DRAFT, draft->json, -1, NULL);
-      if (record == NULL || CK_REVIEW_DRAFT (record)->form == NULL)
-        continue;
-
-      ck_review_page_set_form (self, CK_REVIEW_DRAFT (record)->form);
-      self->setting = TRUE;
-      ck_moment_field_set_state (self->held, CK_REVIEW_DRAFT (record)->held);
-      ck_segments_set_selected (self->case_choice, CLAMP ((int) CK_REVIEW_DRAFT (record)->choice, CHOICE_STAYS, CHOICE_CHANGES));
-      self->setting = FALSE;
-      ck_review_page_show_parts (self);
-      ck_draft_keeper_adopt (self->keeper, &draft->id);
-      ck_session_page_toast (CK_SESSION_PAGE (self), _ ("What you were writing here was kept. Go on with it, or save it."));
-      return;
-    }
-}
 
 static void
 on_opened (GObject      *source,
@@ -547,16 +448,14 @@ on_opened (GObject      *source,
 {
   g_autoptr (CkReviewPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  Opening *opening = ck_session_call_finish (CK_SESSION (source), result, &error);
+  g_autoptr (CkCaseLook) look = ck_session_call_finish (CK_SESSION (source), result, &error);
 
-  if (opening == NULL)
+  if (look == NULL)
     {
       ck_session_page_failed (CK_SESSION_PAGE (self), error);
       return;
     }
-  ck_review_page_set_case (self, opening->look);
-  take_draft (self, opening->drafts);
-  opening_free (opening);
+  ck_review_page_set_case (self, look);
 }
 
 static void
@@ -565,7 +464,8 @@ ck_review_page_session_set (CkSessionPage *page)
   const char *reference = ck_session_page_get_reference (page);
 
   if (reference != NULL)
-    ck_session_call_async (ck_session_page_get_session (page), open_on_lane, g_strdup (reference), g_free, opening_free,
+    ck_session_call_async (ck_session_page_get_session (page), ck_case_look_load_on_lane, g_strdup (reference), g_free,
+                           (GDestroyNotify) ck_case_look_unref,
                            ck_session_page_get_cancellable (page), on_opened, g_object_ref (page));
 }
 
@@ -610,9 +510,7 @@ ck_review_page_dispose (GObject *object)
 {
   CkReviewPage *self = CK_REVIEW_PAGE (object);
 
-  if (self->keeper != NULL)
-    ck_draft_keeper_stop (self->keeper);
-  g_clear_object (&self->keeper);
+  ck_drafting_clear (&self->drafting);
   g_clear_pointer (&self->look, ck_case_look_unref);
   g_ptr_array_set_size (self->strand_rows, 0);
 
@@ -622,10 +520,7 @@ ck_review_page_dispose (GObject *object)
 static void
 ck_review_page_finalize (GObject *object)
 {
-  CkReviewPage *self = CK_REVIEW_PAGE (object);
-
-  g_ptr_array_unref (self->strand_rows);
-  g_free (self->untouched);
+  g_ptr_array_unref (CK_REVIEW_PAGE (object)->strand_rows);
 
   G_OBJECT_CLASS (ck_review_page_parent_class)->finalize (object);
 }
@@ -765,11 +660,11 @@ ck_review_page_set_case (CkReviewPage *self,
   self->setting = FALSE;
   ck_review_page_show_parts (self);
 
-  if (session != NULL && self->keeper == NULL)
+  if (session != NULL && self->drafting == NULL)
     {
-      self->untouched = collect_draft (self);
-      self->keeper = ck_draft_keeper_new (session, "review", look->file->head->reference, collect_draft, self);
-      g_signal_connect_object (self->keeper, "notify::status", G_CALLBACK (show_status), self, G_CONNECT_SWAPPED);
+      self->drafting = ck_drafting_new (CK_DRAFTABLE (self), session, "review", look->file->head->reference);
+      g_signal_connect_object (self->drafting, "notify::status", G_CALLBACK (show_status), self, G_CONNECT_SWAPPED);
+      ck_drafting_look (self->drafting, NULL);
     }
   show_status (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));

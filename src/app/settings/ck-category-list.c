@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "ck-form-dialog.h"
+#include "ck-form-fields.h"
 #include "ck-form-error.h"
 #include "ck-text.h"
 
@@ -12,6 +12,7 @@ struct _CkCategoryList {
   GObject              parent_instance;
 
   AdwPreferencesGroup *group;      /* (unowned): lives as long as the page */
+  CkSession           *session;    /* keeps what is typed in the dialog */
   GPtrArray           *loaded;     /* CkCategory, as the record has them */
   GPtrArray           *categories; /* CkCategory, as they shall be */
   GPtrArray           *rows;
@@ -99,7 +100,7 @@ on_apply (CkFormDialog *dialog,
       g_ptr_array_index (self->categories, index) = g_steal_pointer (&category);
     }
   tell_changed (self);
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  ck_form_dialog_finish (dialog);
 }
 
 static GtkWidget *
@@ -154,10 +155,7 @@ edit (CkCategoryList *self,
   editing->self = g_object_ref (self);
   editing->category = category != NULL ? g_object_ref (category) : NULL;
   editing->parents = g_ptr_array_new_with_free_func (g_free);
-  editing->label = ADW_ENTRY_ROW (adw_entry_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (editing->label), _("Name"));
-  gtk_editable_set_text (GTK_EDITABLE (editing->label), category != NULL ? category->label : "");
-  gtk_list_box_append (GTK_LIST_BOX (rows), GTK_WIDGET (editing->label));
+  editing->label = ck_form_add_line (dialog, rows, "label", _("Name"), category != NULL ? category->label : NULL);
   editing->parent = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   add_row (rows, _("Belongs to"), NULL, GTK_WIDGET (editing->parent));
   editing->used = GTK_SWITCH (gtk_switch_new ());
@@ -166,8 +164,9 @@ edit (CkCategoryList *self,
   fill_parents (editing);
   g_object_set_data_full (G_OBJECT (dialog), "ck-editing", editing, free_editing);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_apply), editing);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (GTK_WIDGET (editing->label));
+  ck_form_dialog_keep (dialog, "parent", GTK_WIDGET (editing->parent));
+  ck_form_dialog_keep (dialog, "used", GTK_WIDGET (editing->used));
+  ck_form_dialog_open (dialog, self->session, "category", category != NULL ? category->token : NULL, editing->label);
 }
 
 /* --- the rows ------------------------------------------------------------------------------------------------------- */
@@ -298,6 +297,7 @@ ck_category_list_finalize (GObject *object)
 {
   CkCategoryList *self = CK_CATEGORY_LIST (object);
 
+  g_clear_object (&self->session);
   g_ptr_array_unref (self->loaded);
   g_ptr_array_unref (self->categories);
   g_ptr_array_unref (self->rows);
@@ -337,14 +337,17 @@ ck_category_list_new (AdwPreferencesGroup *group)
 /**
  * ck_category_list_set:
  * @self: the list
+ * @session: an unlocked session
  * @categories: (element-type CkCategory): as the record has them
  */
 void
 ck_category_list_set (CkCategoryList *self,
+                      CkSession      *session,
                       GPtrArray      *categories)
 {
   g_return_if_fail (CK_IS_CATEGORY_LIST (self));
 
+  g_set_object (&self->session, session);
   g_ptr_array_unref (self->loaded);
   g_ptr_array_unref (self->categories);
   self->loaded = copy_all (categories);

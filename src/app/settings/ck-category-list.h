@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "ck-categories.h"
+#include "ck-session.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CkCategoryList, ck_category_list, CK, CATEGORY_LIST, GObject)
 
 CkCategoryList *ck_category_list_new         (AdwPreferencesGroup *group);
-void            ck_category_list_set         (CkCategoryList *self, GPtrArray *categories);
+void            ck_category_list_set         (CkCategoryList *self, CkSession *session, GPtrArray *categories);
 void            ck_category_list_lay_over    (CkCategoryList *self, GPtrArray *changed);
 GPtrArray      *ck_category_list_dup_changed (CkCategoryList *self);
 void            ck_category_list_add         (CkCategoryList *self);

@@ -7,15 +7,13 @@
 
 #include "ck-casework.h"
 #include "ck-category-list.h"
-#include "ck-draft-keeper.h"
-#include "ck-form-dialog.h"
+#include "ck-drafting.h"
 #include "ck-form-error.h"
+#include "ck-form-fields.h"
 #include "ck-helpline-row.h"
 #include "ck-page.h"
 #include "ck-setting-field.h"
 #include "ck-settings-draft.h"
-#include "ck-text-field.h"
-#include "ck-text.h"
 
 #define HOLIDAYS_SHOWN 12
 
@@ -27,7 +25,7 @@ struct _CkSettingsPage {
   GPtrArray            *helpline_rows;
   GPtrArray            *holiday_rows;
   CkCategoryList       *category_list;
-  CkDraftKeeper        *keeper;
+  CkDrafting           *drafting;
   gboolean              showing;
 
   AdwViewSwitcherTitle *switcher;
@@ -43,9 +41,11 @@ struct _CkSettingsPage {
 };
 
 static void ck_settings_page_iface_init (CkPageInterface *iface);
+static void ck_settings_page_draftable_init (CkDraftableInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CkSettingsPage, ck_settings_page, CK_TYPE_SESSION_PAGE,
-                               G_IMPLEMENT_INTERFACE (CK_TYPE_PAGE, ck_settings_page_iface_init))
+                               G_IMPLEMENT_INTERFACE (CK_TYPE_PAGE, ck_settings_page_iface_init)
+                               G_IMPLEMENT_INTERFACE (CK_TYPE_DRAFTABLE, ck_settings_page_draftable_init))
 
 /* --- what was changed -------------------------------------------------------------------------------------------------- */
 
@@ -127,16 +127,10 @@ is_changed (CkSettingsPage *self)
   return draft != NULL && (draft->texts[0] != NULL || draft->categories->len > 0 || helplines_differ (self));
 }
 
-static char *
-collect_draft (gpointer user_data)
+static CkRecord *
+ck_settings_page_write (CkDraftable *form)
 {
-  CkSettingsPage *self = user_data;
-  g_autoptr (CkSettingsDraft) draft = NULL;
-
-  if (!is_changed (self))
-    return NULL;
-  draft = dup_draft (self);
-  return ck_record_to_json (CK_RECORD (draft), FALSE);
+  return CK_RECORD (dup_draft (CK_SETTINGS_PAGE (form)));
 }
 
 static void
@@ -152,8 +146,7 @@ on_changed (CkSettingsPage *self)
     return;
 
   update_save (self);
-  if (self->keeper != NULL)
-    ck_draft_keeper_touch (self->keeper);
+  ck_drafting_touch (self->drafting);
 }
 
 /* --- rows --------------------------------------------------------------------------------------------------------------- */
@@ -282,15 +275,18 @@ show_settings (CkSettingsPage *self,
     }
   show_helplines (self, helplines);
   show_holidays (self);
-  ck_category_list_set (self->category_list, categories);
+  ck_category_list_set (self->category_list, ck_session_page_get_session (CK_SESSION_PAGE (self)), categories);
   self->showing = FALSE;
   update_save (self);
 }
 
-static void
-show_draft (CkSettingsPage  *self,
-            CkSettingsDraft *draft)
+static gboolean
+ck_settings_page_fill (CkDraftable *form,
+                       CkRecord    *record)
 {
+  CkSettingsPage *self = CK_SETTINGS_PAGE (form);
+  CkSettingsDraft *draft = CK_SETTINGS_DRAFT (record);
+
   self->showing = TRUE;
   for (guint i = 0; draft->texts != NULL && draft->texts[i] != NULL; i++)
     {
@@ -305,6 +301,14 @@ show_draft (CkSettingsPage  *self,
   ck_category_list_lay_over (self->category_list, draft->categories);
   self->showing = FALSE;
   update_save (self);
+  return TRUE;
+}
+
+static void
+ck_settings_page_draftable_init (CkDraftableInterface *iface)
+{
+  iface->write = ck_settings_page_write;
+  iface->fill = ck_settings_page_fill;
 }
 
 /* --- loading ------------------------------------------------------------------------------------------------------------ */
@@ -312,7 +316,6 @@ show_draft (CkSettingsPage  *self,
 typedef struct {
   CkSettings *settings;
   GPtrArray  *categories;
-  GPtrArray  *drafts;
 } Loaded;
 
 static void
@@ -322,7 +325,6 @@ free_loaded (gpointer data)
 
   g_clear_object (&loaded->settings);
   g_clear_pointer (&loaded->categories, g_ptr_array_unref);
-  g_clear_pointer (&loaded->drafts, g_ptr_array_unref);
   g_free (loaded);
 }
 
@@ -338,32 +340,9 @@ load_on_lane (CkStore      *store,
   if (loaded->settings != NULL)
     loaded->categories = ck_categories_load (store, error);
   if (loaded->categories != NULL)
-    loaded->drafts = ck_draft_list (store, error);
-  if (loaded->drafts != NULL)
     return loaded;
   free_loaded (loaded);
   return NULL;
-}
-
-static void
-take_up_draft (CkSettingsPage *self,
-               GPtrArray      *drafts)
-{
-  for (guint i = 0; i < drafts->len; i++)
-    {
-      CkDraft *kept = g_ptr_array_index (drafts, i);
-      g_autoptr (CkRecord) draft = NULL;
-
-      if (g_strcmp0 (kept->kind, "settings") != 0)
-        continue;
-      draft = ck_record_from_draft (CK_TYPE_SETTINGS_DRAFT, kept->json, -1, NULL);
-      ck_draft_keeper_adopt (self->keeper, &kept->id);
-      if (draft == NULL)
-        continue;
-      show_draft (self, CK_SETTINGS_DRAFT (draft));
-      ck_session_page_toast (CK_SESSION_PAGE (self), _("What you changed here was kept. Save it, or change it back."));
-      return;
-    }
 }
 
 static void
@@ -382,10 +361,10 @@ on_loaded (GObject      *source,
     }
   g_set_object (&self->settings, loaded->settings);
   show_settings (self, loaded->categories);
-  if (self->keeper == NULL)
+  if (self->drafting == NULL)
     {
-      self->keeper = ck_draft_keeper_new (CK_SESSION (source), "settings", NULL, collect_draft, self);
-      take_up_draft (self, loaded->drafts);
+      self->drafting = ck_drafting_new (CK_DRAFTABLE (self), CK_SESSION (source), "settings", NULL);
+      ck_drafting_look (self->drafting, NULL);
     }
   free_loaded (loaded);
 }
@@ -518,20 +497,16 @@ on_why (CkFormDialog   *dialog,
         CkSettingsPage *self)
 {
   CkTextField *field = g_object_get_data (G_OBJECT (dialog), "ck-why");
-  g_autofree char *why = NULL;
+  g_autofree char *why = ck_form_take_text (field, _("Say why. It stands in the history beside what changed."));
   Save *save;
 
-  g_object_get (field, "text", &why, NULL);
-  if (ck_text_is_blank (why))
-    {
-      ck_form_dialog_set_error (dialog, _("Say why. It stands in the history beside what changed."), GTK_WIDGET (field));
-      return;
-    }
+  if (why == NULL)
+    return;
   save = g_new0 (Save, 1);
   save->settings = read_settings (self);
   save->categories = ck_category_list_dup_changed (self->category_list);
   save->why = g_steal_pointer (&why);
-  save->has_draft = self->keeper != NULL && ck_draft_keeper_get_id (self->keeper, &save->draft);
+  save->has_draft = ck_draft_keeper_get_id (ck_drafting_get_keeper (self->drafting), &save->draft);
   if (save->settings == NULL)
     {
       free_save (save);
@@ -546,12 +521,8 @@ static void
 on_saved (CkFormDialog   *dialog,
           CkSettingsPage *self)
 {
-  if (self->keeper != NULL)
-    {
-      ck_draft_keeper_forget (self->keeper);
-      ck_draft_keeper_stop (self->keeper);
-      g_clear_object (&self->keeper);
-    }
+  ck_drafting_done (self->drafting);
+  ck_drafting_clear (&self->drafting);
   load (self);
 }
 
@@ -566,14 +537,11 @@ ask_why (CkSettingsPage *self)
     return;
 
   dialog = ck_form_dialog_new (GTK_WIDGET (self), _("Save the Settings"), NULL, _("_Save"));
-  why = g_object_new (CK_TYPE_TEXT_FIELD, NULL);
-  ck_text_field_set_label (why, _("Why"), _("One reason for all that was changed"));
-  ck_form_dialog_add (dialog, GTK_WIDGET (why));
+  why = ck_form_add_text (dialog, "why", _("Why"), _("One reason for all that was changed"));
   g_object_set_data (G_OBJECT (dialog), "ck-why", why);
   g_signal_connect_object (dialog, "apply", G_CALLBACK (on_why), self, 0);
   g_signal_connect_object (dialog, "done", G_CALLBACK (on_saved), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (GTK_WIDGET (why));
+  ck_form_dialog_open (dialog, ck_session_page_get_session (CK_SESSION_PAGE (self)), "settings-why", NULL, why);
 }
 
 static void
@@ -612,51 +580,9 @@ ck_settings_page_save (CkPage *page)
 }
 
 static void
-on_flushed (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (ck_draft_keeper_flush_finish (CK_DRAFT_KEEPER (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-ck_settings_page_flush_async (CkPage             *page,
-                              GAsyncReadyCallback callback,
-                              gpointer            user_data)
-{
-  CkSettingsPage *self = CK_SETTINGS_PAGE (page);
-  GTask *task = g_task_new (page, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, ck_settings_page_flush_async);
-  if (self->keeper != NULL)
-    {
-      ck_draft_keeper_flush_async (self->keeper, on_flushed, task);
-      return;
-    }
-  g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
-}
-
-static gboolean
-ck_settings_page_flush_finish (CkPage       *page,
-                               GAsyncResult *result,
-                               GError      **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
 ck_settings_page_iface_init (CkPageInterface *iface)
 {
   iface->save = ck_settings_page_save;
-  iface->flush_async = ck_settings_page_flush_async;
-  iface->flush_finish = ck_settings_page_flush_finish;
 }
 
 /* --- the widget --------------------------------------------------------------------------------------------------------- */
@@ -672,9 +598,7 @@ ck_settings_page_dispose (GObject *object)
 {
   CkSettingsPage *self = CK_SETTINGS_PAGE (object);
 
-  if (self->keeper != NULL)
-    ck_draft_keeper_stop (self->keeper);
-  g_clear_object (&self->keeper);
+  ck_drafting_clear (&self->drafting);
   g_clear_object (&self->settings);
   g_clear_object (&self->category_list);
   g_clear_pointer (&self->rows, g_ptr_array_unref);

@@ -1,28 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ck-mark-done.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "ck-casework.h"
-#include "ck-window.h"
+#include "ck-form-fields.h"
 
 typedef struct {
-  CkActionSettle *form;
-  char           *reference;
-  CkSession      *session;
-  GtkWidget      *near;
-  GtkEditable    *outcome;
-} MarkDone;
+  CkSession   *session;
+  char        *reference;
+  CkUuid       action;
+  AdwEntryRow *outcome;
+} Marking;
 
 static void
-mark_done_free (gpointer data)
+marking_free (gpointer data)
 {
-  MarkDone *self = data;
+  Marking *self = data;
 
-  g_clear_object (&self->form);
   g_clear_object (&self->session);
-  g_clear_object (&self->near);
   g_free (self->reference);
   g_free (self);
 }
@@ -34,87 +30,62 @@ settle (CkStore      *store,
         GCancellable *cancellable,
         GError      **error)
 {
-  MarkDone *self = data;
+  CkFormCall *call = data;
+  g_autofree char *entry = ck_casework_settle_action (store, call->reference, CK_ACTION_SETTLE (call->form), error);
 
-  return ck_casework_settle_action (store, self->reference, self->form, error);
+  return GINT_TO_POINTER (entry != NULL);
 }
 
 static void
-on_settled (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+on_apply (CkFormDialog *dialog,
+          Marking      *self)
 {
-  g_autoptr (GtkWidget) near = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *entry = ck_session_call_finish (CK_SESSION (source), result, &error);
-  CkWindow *window = ck_window_of (near);
+  CkActionSettle *form = ck_action_settle_new ();
 
-  if (window != NULL)
-    ck_window_toast (window, entry != NULL ? _("Saved. It can't be changed now; you can add an amendment.") : error->message);
+  form->action = self->action;
+  form->status = CK_ACTION_DONE;
+  form->outcome = ck_form_dup_line (self->outcome);
+  ck_form_call (dialog, self->session, settle, self->reference, form, _("Saved. It can't be changed now; you can add an amendment."));
 }
 
 static void
-on_response (AdwMessageDialog *dialog,
-             const char       *response,
-             MarkDone         *self)
+on_enter (CkFormDialog *dialog)
 {
-  MarkDone *call;
-
-  if (!g_str_equal (response, "done"))
-    return;
-
-  ck_record_set_text (CK_RECORD (self->form), "outcome", gtk_editable_get_text (self->outcome));
-  call = g_new0 (MarkDone, 1);
-  call->form = g_object_ref (self->form);
-  call->reference = g_strdup (self->reference);
-  ck_session_call_async (self->session, settle, call, mark_done_free, g_free, NULL, on_settled, g_object_ref (self->near));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.apply", NULL);
 }
 
 /**
  * ck_mark_done_ask:
  * @near: a widget in the window
- * @session: an unlocked vault
+ * @session: an unlocked session
  * @reference: of the case
  * @action: that is done
  * @what: it says, shown in the question
  *
  * Asks what came of an action, then records that it was done today. Saying what came of it is worth more than a tick, so
- * that the field has the focus; it may be left empty.
+ * that the field has the focus; it may be left empty, and Enter is enough.
+ *
+ * Returns: (transfer none): the dialog, presented
  */
-void
+CkFormDialog *
 ck_mark_done_ask (GtkWidget    *near,
                   CkSession    *session,
                   const char   *reference,
                   const CkUuid *action,
                   const char   *what)
 {
-  GtkRoot *root = gtk_widget_get_root (near);
-  AdwMessageDialog *dialog;
-  GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *outcome = adw_entry_row_new ();
-  MarkDone *self = g_new0 (MarkDone, 1);
+  CkFormDialog *dialog = ck_form_dialog_new (near, _("Is it done?"), reference, _("Mark _Done"));
+  Marking *self = g_new0 (Marking, 1);
+  g_autofree char *id = ck_uuid_to_text (action);
+  g_autofree char *key = g_strdup_printf ("%s/%s", reference, id);
 
-  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (root), _("Is it done?"), what));
-  self->form = ck_action_settle_new ();
-  self->form->action = *action;
-  self->form->status = CK_ACTION_DONE;
-  self->reference = g_strdup (reference);
   self->session = g_object_ref (session);
-  self->near = g_object_ref (near);
-  self->outcome = GTK_EDITABLE (outcome);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (outcome), _("What came of it"));
-  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (outcome), TRUE);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_append (GTK_LIST_BOX (list), outcome);
-  adw_message_dialog_set_extra_child (dialog, list);
-  adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "done", _("Mark _Done"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "done", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "done");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), self,
-                         (GClosureNotify) (void (*) (void)) mark_done_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (outcome);
+  self->reference = g_strdup (reference);
+  self->action = *action;
+  g_object_set_data_full (G_OBJECT (dialog), "marking", self, marking_free);
+  ck_form_add_words (dialog, what);
+  self->outcome = ck_form_add_line (dialog, ck_form_dialog_add_rows (dialog, _("What came of it")), "outcome", _("What came of it"), NULL);
+  g_signal_connect_object (self->outcome, "entry-activated", G_CALLBACK (on_enter), dialog, G_CONNECT_SWAPPED);
+  g_signal_connect (dialog, "apply", G_CALLBACK (on_apply), self);
+  return ck_form_dialog_open (dialog, session, "mark-done", key, self->outcome);
 }

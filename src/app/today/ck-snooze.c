@@ -4,9 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ck-casework.h"
-#include "ck-date-button.h"
-#include "ck-text-field.h"
-#include "ck-text.h"
+#include "ck-form-fields.h"
 #include "ck-window.h"
 
 typedef struct {
@@ -15,11 +13,6 @@ typedef struct {
   CkDateButton *until;
   CkTextField  *reason;
 } Asking;
-
-typedef struct {
-  char         *reference;
-  CkSnoozeForm *form;
-} Save;
 
 static void
 asking_free (gpointer data)
@@ -31,16 +24,6 @@ asking_free (gpointer data)
   g_free (self);
 }
 
-static void
-save_free (gpointer data)
-{
-  Save *save = data;
-
-  g_clear_object (&save->form);
-  g_free (save->reference);
-  g_free (save);
-}
-
 /* on the lane */
 static gpointer
 snooze (CkStore      *store,
@@ -48,31 +31,25 @@ snooze (CkStore      *store,
         GCancellable *cancellable,
         GError      **error)
 {
-  Save *save = data;
+  CkFormCall *call = data;
 
-  return GINT_TO_POINTER (ck_casework_snooze (store, save->reference, save->form, error));
+  return GINT_TO_POINTER (ck_casework_snooze (store, call->reference, CK_SNOOZE_FORM (call->form), error));
 }
 
 static void
 on_apply (CkFormDialog *dialog,
           Asking       *self)
 {
-  g_autofree char *reason = ck_text_field_get_text (self->reason);
-  Save *save;
+  g_autofree char *reason = ck_form_take_text (self->reason, _("Say why it can wait."));
+  CkSnoozeForm *form;
 
-  if (ck_text_is_blank (reason))
-    {
-      ck_text_field_set_error (self->reason, _("Say why it can wait."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->reason));
-      return;
-    }
-  save = g_new0 (Save, 1);
-  save->reference = g_strdup (self->item->reference);
-  save->form = ck_snooze_form_new ();
-  save->form->item = self->item->item_id;
-  save->form->until = ck_date_button_get_date (self->until);
-  save->form->reason = g_steal_pointer (&reason);
-  ck_form_dialog_call (dialog, self->session, snooze, save, save_free, _("Snoozed. It stays on Today, under Snoozed."));
+  if (reason == NULL)
+    return;
+  form = ck_snooze_form_new ();
+  form->item = self->item->item_id;
+  form->until = ck_date_button_get_date (self->until);
+  form->reason = g_steal_pointer (&reason);
+  ck_form_call (dialog, self->session, snooze, self->item->reference, form, _("Snoozed. It stays on Today, under Snoozed."));
 }
 
 /**
@@ -99,38 +76,20 @@ ck_snooze_ask (GtkWidget  *near,
   /* Translators: %s is a date */
   g_autofree char *promise = g_strdup_printf (_("It stays on Today, under Snoozed, and is back on that day. %s is the latest."), limit);
   Asking *self = g_new0 (Asking, 1);
-  GtkWidget *label = gtk_label_new (promise);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *rows;
+  g_autofree char *id = ck_uuid_to_text (&item->item_id);
+  g_autofree char *key = g_strdup_printf ("%s/%s", item->reference, id);
 
   self->session = g_object_ref (session);
   self->item = g_object_ref (item);
   g_object_set_data_full (G_OBJECT (dialog), "asking", self, asking_free);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "ck-quiet");
-  ck_form_dialog_add (dialog, label);
-
-  rows = ck_form_dialog_add_rows (dialog, _("Until"));
-  self->until = CK_DATE_BUTTON (ck_date_button_new (_("Until")));
-  ck_date_button_set_flat (self->until);
-  ck_date_button_set_today (self->until, today);
-  ck_date_button_set_date (self->until, ck_date_add_days (today, 1));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Until"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->until));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_append (GTK_LIST_BOX (rows), row);
-
-  self->reason = g_object_new (CK_TYPE_TEXT_FIELD, NULL);
-  ck_text_field_set_label (self->reason, _("Why It Can Wait"), _("It stays in the history"));
-  ck_form_dialog_add (dialog, GTK_WIDGET (self->reason));
+  ck_form_add_words (dialog, promise);
+  self->until = ck_form_add_date (dialog, ck_form_dialog_add_rows (dialog, _("Until")), "until", _("Until"), today,
+                                  ck_date_add_days (today, 1));
+  self->reason = ck_form_add_text (dialog, "reason", _("Why It Can Wait"), _("It stays in the history"));
 
   g_signal_connect (dialog, "apply", G_CALLBACK (on_apply), self);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (GTK_WIDGET (self->reason));
-
-  return dialog;
+  return ck_form_dialog_open (dialog, session, "snooze", key, self->reason);
 }
 
 /* on the lane */

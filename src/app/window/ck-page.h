@@ -21,15 +21,11 @@ G_DECLARE_INTERFACE (CkPage, ck_page, CK, PAGE, GtkWidget)
 struct _CkPageInterface {
   GTypeInterface parent_interface;
 
-  void     (*open)         (CkPage *self, const char *reference);
-  void     (*save)         (CkPage *self);
-  void     (*flush_async)  (CkPage *self, GAsyncReadyCallback callback, gpointer user_data);
-  gboolean (*flush_finish) (CkPage *self, GAsyncResult *result, GError **error);
+  void (*open) (CkPage *self, const char *reference);
+  void (*save) (CkPage *self);
 };
 
-void     ck_page_open         (CkPage *self, const char *reference);
-void     ck_page_save         (CkPage *self);
-void     ck_page_flush_async  (CkPage *self, GAsyncReadyCallback callback, gpointer user_data);
-gboolean ck_page_flush_finish (CkPage *self, GAsyncResult *result, GError **error);
+void ck_page_open (CkPage *self, const char *reference);
+void ck_page_save (CkPage *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ck-draft-keeper.h"
 #include "ck-page.h"
 #include "ck-search-page.h"
 #include "ck-shown.h"
@@ -130,7 +131,7 @@ on_task_flushed (GObject      *source,
   g_autoptr (CkWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (ck_page_flush_finish (CK_PAGE (source), result, &error))
+  if (ck_draft_keeper_flush_all_finish (CK_SESSION (source), result, &error))
     let_task_go (self);
   else
     {
@@ -145,10 +146,9 @@ on_close_task (GtkWidget  *widget,
                GVariant   *parameter)
 {
   CkWindow *self = CK_WINDOW (widget);
-  GtkWidget *task = gtk_stack_get_visible_child (self->tasks);
 
-  if (task != NULL && CK_IS_PAGE (task))
-    ck_page_flush_async (CK_PAGE (task), on_task_flushed, g_object_ref (self));
+  if (self->session != NULL)
+    ck_draft_keeper_flush_all_async (self->session, on_task_flushed, g_object_ref (self));
   else
     let_task_go (self);
 }

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ck-dialogs.h"
-#include "ck-page.h"
+#include "ck-draft-keeper.h"
 #include "ck-state.h"
 
 #define PATIENCE_SECONDS 5 /* logind lets a machine wait about as long before it sleeps anyway */
@@ -19,6 +19,33 @@ remember_size (CkWindow *self)
   ck_state_set_size (width, height, gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
+/* Dialogs are windows of their own: what stands in one is hidden with the rest, and the dialog goes with the vault. */
+static void
+for_each_dialog (CkWindow *self,
+                 void    (*func) (GtkWindow *dialog))
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    g_object_ref (item->data);
+  for (GList *item = windows; item != NULL; item = item->next)
+    {
+      GtkWindow *parent = gtk_window_get_transient_for (item->data);
+
+      while (parent != NULL && parent != GTK_WINDOW (self))
+        parent = gtk_window_get_transient_for (parent);
+      if (parent != NULL)
+        func (item->data);
+      g_object_unref (item->data);
+    }
+}
+
+static void
+hide_dialog (GtkWindow *dialog)
+{
+  gtk_widget_set_visible (GTK_WIDGET (dialog), FALSE);
+}
+
 /* The vault is closed, or time is up: to lock is to become another process, which "relaunch" does. */
 static void
 go (CkWindow *self)
@@ -29,6 +56,7 @@ go (CkWindow *self)
   remember_size (self);
   if (to_lock)
     ck_window_emit_relaunch (self);
+  for_each_dialog (self, gtk_window_destroy);
   ck_window_set_session (self, NULL);
   self->leaving = CK_LEAVING_NOT;
   if (!to_lock)
@@ -76,31 +104,18 @@ on_flushed (GObject      *source,
   g_autoptr (CkWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!ck_page_flush_finish (CK_PAGE (source), result, &error))
-    self->unsaved = TRUE;
-  if (--self->flushing > 0 || self->leaving == CK_LEAVING_NOT)
+  gboolean kept = ck_draft_keeper_flush_all_finish (CK_SESSION (source), result, &error);
+
+  if (self->leaving == CK_LEAVING_NOT)
     return;
 
   /* Locking can't wait for an answer; whoever quits is there to give one. */
-  if (self->unsaved && self->leaving == CK_LEAVING_TO_QUIT)
+  if (!kept && self->leaving == CK_LEAVING_TO_QUIT)
     ck_dialog_ask (GTK_WIDGET (self), _("Quit Without the Last Words?"),
                    _("The draft couldn't be saved just now. What was typed until two seconds before is kept."), _("_Quit"),
                    CK_ANSWER_DESTRUCTIVE, on_leave_anyway, g_object_ref (self));
   else
     close_vault (self);
-}
-
-static void
-flush_stack (CkWindow *self,
-             GtkStack *stack)
-{
-  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (stack)); page != NULL;
-       page = gtk_widget_get_next_sibling (page))
-    if (CK_IS_PAGE (page))
-      {
-        self->flushing++;
-        ck_page_flush_async (CK_PAGE (page), on_flushed, g_object_ref (self));
-      }
 }
 
 static gboolean
@@ -131,14 +146,10 @@ ck_window_leave (CkWindow *self,
   if (self->session == NULL || self->leaving == CK_LEAVING_TO_LOCK)
     return;
 
-  if (self->leaving == CK_LEAVING_NOT)
-    {
-      self->unsaved = FALSE;
-      self->flushing = 1;
-    }
   if (leaving == CK_LEAVING_TO_LOCK)
     {
       gtk_stack_set_visible_child_name (self->stage, "leaving");
+      for_each_dialog (self, hide_dialog);
       self->patience = g_timeout_add_seconds (PATIENCE_SECONDS, on_out_of_patience, self);
     }
   if (self->leaving != CK_LEAVING_NOT)
@@ -148,10 +159,7 @@ ck_window_leave (CkWindow *self,
     }
 
   self->leaving = leaving;
-  flush_stack (self, self->pages);
-  flush_stack (self, self->tasks);
-  if (--self->flushing == 0)
-    close_vault (self);
+  ck_draft_keeper_flush_all_async (self->session, on_flushed, g_object_ref (self));
 }
 
 static void

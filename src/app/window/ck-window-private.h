@@ -27,8 +27,6 @@ struct _CkWindow {
   GCancellable    *reading;    /* what the sidebar shows */
 
   CkLeaving        leaving;
-  gboolean         unsaved;
-  guint            flushing;
   guint            patience;
 
   AdwToastOverlay *toasts;

@@ -21,6 +21,8 @@ struct _CkDraftKeeper {
   gboolean            saving;
   gboolean            overdue;  /* the time of a change was up while another save went on */
   gboolean            stopped;
+  gboolean            leaving;  /* @last is to be saved yet, once the save before it has ended */
+  char               *last;     /* what a form said that is gone; NULL: nothing worth keeping */
   guint               timeout;
   char               *status;
   GQueue              waiting;  /* GTask: flushes */
@@ -43,6 +45,9 @@ typedef struct {
   CkUuid   id;
   gboolean has_id;
 } Saved;
+
+/* Every keeper of a session stands in a list of it, so that whoever locks the vault can wait for all of them. */
+#define KEEPERS "ck-draft-keepers"
 
 static void save_now (CkDraftKeeper *self);
 static void stop_timer (CkDraftKeeper *self);
@@ -146,7 +151,9 @@ on_saved (GObject      *source,
       set_status (self, g_strdup_printf (_ ("Draft not saved: %s"), error->message));
     }
 
-  if (self->waiting.length == 0)
+  if (self->leaving)
+    save_now (self);
+  else if (self->waiting.length == 0)
     {
       if (self->overdue && saved != NULL && !self->stopped)
         save_now (self);
@@ -170,9 +177,10 @@ save_now (CkDraftKeeper *self)
   save->has_id = self->has_id;
   save->kind = g_strdup (self->kind);
   save->reference = g_strdup (self->reference);
-  save->json = self->collect (self->user_data);
+  save->json = self->leaving ? g_steal_pointer (&self->last) : self->collect (self->user_data);
 
   stop_timer (self);
+  self->leaving = FALSE;
   self->dirty = FALSE;
   self->overdue = FALSE;
   self->saving = TRUE;
@@ -226,12 +234,27 @@ ck_draft_keeper_get_property (GObject    *object,
     }
 }
 
+static GPtrArray *
+keepers_of (CkSession *session)
+{
+  GPtrArray *keepers = g_object_get_data (G_OBJECT (session), KEEPERS);
+
+  if (keepers == NULL)
+    {
+      keepers = g_ptr_array_new ();
+      g_object_set_data_full (G_OBJECT (session), KEEPERS, keepers, (GDestroyNotify)g_ptr_array_unref);
+    }
+  return keepers;
+}
+
 static void
 ck_draft_keeper_dispose (GObject *object)
 {
   CkDraftKeeper *self = CK_DRAFT_KEEPER (object);
 
   stop_timer (self);
+  if (self->session != NULL)
+    g_ptr_array_remove_fast (keepers_of (self->session), self);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (ck_draft_keeper_parent_class)->dispose (object);
@@ -245,6 +268,7 @@ ck_draft_keeper_finalize (GObject *object)
   g_free (self->kind);
   g_free (self->reference);
   g_free (self->status);
+  g_free (self->last);
 
   G_OBJECT_CLASS (ck_draft_keeper_parent_class)->finalize (object);
 }
@@ -294,6 +318,7 @@ ck_draft_keeper_new (CkSession     *session,
   self->reference = g_strdup (reference);
   self->collect = collect;
   self->user_data = user_data;
+  g_ptr_array_add (keepers_of (session), self);
 
   return self;
 }
@@ -400,6 +425,31 @@ ck_draft_keeper_stop (CkDraftKeeper *self)
 }
 
 /**
+ * ck_draft_keeper_leave:
+ * @self: a keeper whose form goes now
+ *
+ * Collects once more what was typed, if that isn't saved yet, and sees to it that it is; then as ck_draft_keeper_stop().
+ * Who waits for all keepers of the session waits for this as well.
+ */
+void
+ck_draft_keeper_leave (CkDraftKeeper *self)
+{
+  g_return_if_fail (CK_IS_DRAFT_KEEPER (self));
+
+  stop_timer (self);
+  if (self->stopped)
+    return;
+
+  self->stopped = TRUE;
+  if (!self->dirty)
+    return;
+  self->last = self->collect (self->user_data);
+  self->leaving = TRUE;
+  if (!self->saving)
+    save_now (self);
+}
+
+/**
  * ck_draft_keeper_get_status:
  * @self: a keeper
  *
@@ -436,7 +486,7 @@ ck_draft_keeper_flush_async (CkDraftKeeper      *self,
   stop_timer (self);
   if (self->saving)
     return;
-  if (self->dirty && !self->stopped)
+  if (self->leaving || (self->dirty && !self->stopped))
     save_now (self);
   else
     answer_waiting (self, NULL);
@@ -456,6 +506,93 @@ ck_draft_keeper_flush_finish (CkDraftKeeper *self,
                               GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+typedef struct {
+  guint   n_waiting;
+  GError *error;
+} Flush;
+
+static void
+flush_free (gpointer data)
+{
+  Flush *flush = data;
+
+  g_clear_error (&flush->error);
+  g_free (flush);
+}
+
+static void
+one_is_flushed (GTask *task)
+{
+  Flush *flush = g_task_get_task_data (task);
+
+  if (--flush->n_waiting > 0)
+    return;
+  if (flush->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&flush->error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_one_flushed (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  Flush *flush = g_task_get_task_data (task);
+
+  if (!ck_draft_keeper_flush_finish (CK_DRAFT_KEEPER (source), result, &error) && flush->error == NULL)
+    flush->error = g_steal_pointer (&error);
+  one_is_flushed (task);
+}
+
+/**
+ * ck_draft_keeper_flush_all_async:
+ * @session: an unlocked session
+ * @callback: called on the main context when all that was typed in any form is in the vault
+ *
+ * Before the vault is locked or closed, or a form goes. Forms that are gone already, with their last words on the way,
+ * are waited for too.
+ */
+void
+ck_draft_keeper_flush_all_async (CkSession          *session,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (session, NULL, callback, user_data);
+  g_autoptr (GPtrArray) keepers = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *known = keepers_of (session);
+  Flush *flush = g_new0 (Flush, 1);
+
+  g_task_set_source_tag (task, ck_draft_keeper_flush_all_async);
+  g_task_set_task_data (task, flush, flush_free);
+  for (guint i = 0; i < known->len; i++)
+    g_ptr_array_add (keepers, g_object_ref (g_ptr_array_index (known, i)));
+  flush->n_waiting = keepers->len + 1;
+  for (guint i = 0; i < keepers->len; i++)
+    ck_draft_keeper_flush_async (g_ptr_array_index (keepers, i), on_one_flushed, g_object_ref (task));
+  one_is_flushed (task);
+}
+
+/**
+ * ck_draft_keeper_flush_all_finish:
+ * @session: a session
+ * @result: as given to the callback
+ * @error: what kept one of the drafts from being saved
+ *
+ * Returns: whether all that was typed is in the vault
+ */
+gboolean
+ck_draft_keeper_flush_all_finish (CkSession    *session,
+                                  GAsyncResult *result,
+                                  GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, session), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

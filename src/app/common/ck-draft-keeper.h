@@ -33,8 +33,12 @@ gboolean       ck_draft_keeper_get_id        (CkDraftKeeper *self, CkUuid *id);
 void           ck_draft_keeper_touch         (CkDraftKeeper *self);
 void           ck_draft_keeper_forget        (CkDraftKeeper *self);
 void           ck_draft_keeper_stop          (CkDraftKeeper *self);
+void           ck_draft_keeper_leave         (CkDraftKeeper *self);
 const char    *ck_draft_keeper_get_status    (CkDraftKeeper *self);
 void           ck_draft_keeper_flush_async   (CkDraftKeeper *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean       ck_draft_keeper_flush_finish  (CkDraftKeeper *self, GAsyncResult *result, GError **error);
+
+void           ck_draft_keeper_flush_all_async  (CkSession *session, GAsyncReadyCallback callback, gpointer user_data);
+gboolean       ck_draft_keeper_flush_all_finish (CkSession *session, GAsyncResult *result, GError **error);
 
 G_END_DECLS
