@@ -104,12 +104,14 @@ class Hands:
 
     def reveal(self, node):
         """Turns the wheel until it can be seen; returns where it stands on the screen."""
-        last = None
-        for _ in range(40):
+        last, still = None, 0
+        for _ in range(60):
             window, box = self.geometry(), self.box(node)
             top, bottom = HEAD, window["HEIGHT"] - FOOT
             middle = box.y + min(box.height, 60) // 2
-            if top <= middle <= bottom or (last is not None and last == box.y):
+            # at an end of the form nothing moves any more; on a busy machine it only takes a while
+            still = still + 1 if last == box.y else 0
+            if top <= middle <= bottom or still >= 6:
                 return window["X"] + box.x + box.width // 2, window["Y"] + middle
             last = box.y
             away = middle - (top + bottom) // 2
