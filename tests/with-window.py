@@ -44,10 +44,12 @@ def end_children():
             except ProcessLookupError:
                 pass
         try:
-            while os.waitpid(-1, 0):
+            # never waits: a child that became ours after the list was made isn't killed yet
+            while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
         except ChildProcessError:
             pass
+        time.sleep(0.02)
 
 
 def start_screen(log):

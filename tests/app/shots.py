@@ -215,10 +215,8 @@ class Album:
         self.take(program, look, "chronology-preview")
         program.key("Escape")
         time.sleep(0.6)
-        program.press("More about this case")
-        time.sleep(0.4)
-        program.click(program.find(None, re.compile("^H_?istory$")))
-        program.shows("History of", 30)
+        self.menu_item(program, "History")
+        program.shows("^History of", 30)
         time.sleep(1)
         self.take(program, look, "history")
 
@@ -312,13 +310,17 @@ class Album:
                               ("Restricted Or Not…", "case-restrict"), ("Close Case…", "case-close"),
                               ("Link to Another Case…", "case-link"), ("Merge into Another Case…", "case-merge"),
                               ("Split the Case…", "case-split")):
-            program.press("More about this case")
-            time.sleep(0.4)
-            program.click(program.find(None, re.compile("^_?%s$" % re.sub("([A-Z])", "_?\\1", item))))
-            time.sleep(0.8)
+            self.menu_item(program, item)
             self.take(program, look, picture)
             program.key("Escape")
             time.sleep(0.5)
+
+    def menu_item(self, program, words):
+        """What the case's menu has under these words, whichever letter of them is its key."""
+        program.press("More about this case")
+        time.sleep(0.4)
+        program.press(re.compile("^_?" + "_?".join(re.escape(letter) for letter in words) + "$"), ("menu item", "push button"))
+        time.sleep(0.8)
 
     def editors(self, program, look):
         self.found(program, "2025-0005")
