@@ -6,6 +6,7 @@
 #include "ck-concern-view.h"
 #include "ck-pill.h"
 #include "ck-text.h"
+#include "ck-wrap-layout.h"
 
 struct _CkTimelineRow {
   GtkBox         parent_instance;
@@ -501,6 +502,7 @@ ck_timeline_row_class_init (CkTimelineRowClass *klass)
 
   g_type_ensure (CK_TYPE_PILL);
   g_type_ensure (CK_TYPE_MARK);
+  g_type_ensure (CK_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, CK_RESOURCES "case/ck-timeline-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CkTimelineRow, mark);
   gtk_widget_class_bind_template_child (widget_class, CkTimelineRow, line);
