@@ -320,7 +320,7 @@ test_apart (Fixture      *f,
   gtk_window_destroy (GTK_WINDOW (dialog));
   ck_test_spin ();
   dialog = ck_check_dialog_decide (CASE, CK_BODY_POLICE, NULL);
-  type_all (dialog);
+  g_free (type_all (dialog));
   there = dialog;
   g_object_add_weak_pointer (G_OBJECT (dialog), &there);
   g_assert_null (ck_test_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Continue"));
@@ -372,7 +372,7 @@ test_escape_and_save (Fixture      *f,
   g_signal_emit_by_name (ck_test_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Discard"), "clicked");
   ck_test_spin ();
   g_assert_cmpuint (count_drafts (f->vault->session), ==, 0);
-  type_all (dialog);
+  g_free (type_all (dialog));
   there = dialog;
   g_object_add_weak_pointer (G_OBJECT (dialog), &there);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.apply", NULL);
