@@ -17,8 +17,8 @@ make_row (Row      *row,
 {
   static const int sizes[][2] = { { 80, 20 }, { 60, 30 }, { 100, 20 } };
 
-  row->box = g_object_ref_sink (g_object_new (GTK_TYPE_BOX, "layout-manager",
-                                              g_object_new (CK_TYPE_WRAP_LAYOUT, "spacing", SPACING, "from-end", from_end, NULL), NULL));
+  row->box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  gtk_widget_set_layout_manager (row->box, g_object_new (CK_TYPE_WRAP_LAYOUT, "spacing", SPACING, "from-end", from_end, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       row->chips[i] = gtk_drawing_area_new ();
