@@ -21,6 +21,11 @@ struct _CkCategoryInput {
   char    *why;
 };
 
+typedef struct {
+  CkRecord *input;
+  GStrv     given;      /* members of it */
+} Change;
+
 static const CkField category_input_fields[] = {
   CK_FIELD (CkCategoryInput, token, TEXT, CK_FIELD_ONE_LINE, N_("Token")),
   CK_FIELD (CkCategoryInput, label, TEXT, CK_FIELD_ONE_LINE, N_("Name")),
@@ -70,7 +75,9 @@ change_category (CkStore      *store,
                  GCancellable *cancellable,
                  GError      **error)
 {
-  CkCategoryInput *input = CK_CATEGORY_INPUT (data);
+  Change *change = data;
+  CkCategoryInput *input = CK_CATEGORY_INPUT (change->input);
+  const char *const *given = (const char *const *)change->given;
   g_autoptr (GPtrArray) categories = ck_categories_load (store, error);
   g_autoptr (CkCategory) category = ck_category_new ();
   CkCategory *present;
@@ -82,9 +89,10 @@ change_category (CkStore      *store,
                     : ck_text_is_blank (input->label) ? NULL
                                                       : ck_category_token_from (input->label, categories);
   category->label = g_strdup (input->label != NULL ? input->label : present != NULL ? present->label : NULL);
-  category->parent = g_strdup (input->parent);
-  category->position = input->position != 0 || present == NULL ? input->position : present->position;
-  category->retired = input->retired;
+  category->parent = present == NULL || g_strv_contains (given, "parent") ? ck_text_is_blank (input->parent) ? NULL : g_strdup (input->parent)
+                                                                          : g_strdup (present->parent);
+  category->position = present == NULL || g_strv_contains (given, "position") ? input->position : present->position;
+  category->retired = present == NULL || g_strv_contains (given, "retired") ? input->retired : present->retired;
   if (!ck_casework_change_category (store, category, input->why, error))
     return NULL;
   return g_strdup (category->token);
@@ -120,13 +128,19 @@ run_category (CkCli   *cli,
               GError **error)
 {
   g_autoptr (CkRecord) input = NULL;
+  g_auto (GStrv) given = NULL;
+  Change change;
   gsize length = 0;
   g_autofree char *json = ck_cli_read_input (cli, &length, error);
 
   if (json == NULL)
     return FALSE;
   input = ck_record_from_json (CK_TYPE_CATEGORY_INPUT, json, (gssize) length, error);
-  return input != NULL && print_result (cli, change_category, input, "\n", error);
+  if (input == NULL)
+    return FALSE;
+  given = ck_cli_given_members (json, NULL);
+  change = (Change) { input, given };
+  return print_result (cli, change_category, &change, "\n", error);
 }
 
 static char *
@@ -135,8 +149,9 @@ describe_category (void)
   g_autofree char *members = ck_record_describe_json (CK_TYPE_CATEGORY_INPUT);
 
   return g_strdup_printf ("%s\n\n%s\n\n%s", _("Members of the input:"), members,
-                          _("With a token of the list that category changes; otherwise it is a new one. Concerns that were\n"
-                            "recorded keep their categories. Prints the token."));
+                          _("With a token of the list that category changes, and what is left out stays; otherwise it is a new\n"
+                            "one. A parent of \"\" puts it on the first level. Concerns that were recorded keep their\n"
+                            "categories. Prints the token."));
 }
 
 const CkCliCommand ck_cli_category_commands[] = {

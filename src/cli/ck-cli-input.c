@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -123,6 +124,37 @@ ck_cli_read_input (CkCli   *cli,
   if (g_str_equal (cli->input, "-"))
     return read_all (STDIN_FILENO, CK_CLI_INPUT_MAX, _("Standard input"), length, error);
   return read_file (cli->input, _("The input file"), CK_CLI_INPUT_MAX, length, error);
+}
+
+/**
+ * ck_cli_given_members:
+ * @json: what was read as a form already
+ * @within: (nullable): an object in it, by its member; the outermost when left out
+ *
+ * In a form a number that was left out and a nought are alike, and so are a flag and its no; this tells them apart.
+ *
+ * Returns: (transfer full): the members that have a value; null is none
+ */
+GStrv
+ck_cli_given_members (const char *json,
+                      const char *within)
+{
+  g_autoptr (JsonNode) root = json_from_string (json, NULL);
+  g_autoptr (GStrvBuilder) given = g_strv_builder_new ();
+  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonNode *part = object != NULL && within != NULL ? json_object_get_member (object, within) : NULL;
+  JsonObjectIter iter;
+  JsonNode *value;
+  const char *name;
+
+  if (within != NULL)
+    object = part != NULL && JSON_NODE_HOLDS_OBJECT (part) ? json_node_get_object (part) : NULL;
+  if (object != NULL)
+    json_object_iter_init (&iter, object);
+  while (object != NULL && json_object_iter_next (&iter, &name, &value))
+    if (!JSON_NODE_HOLDS_NULL (value))
+      g_strv_builder_add (given, name);
+  return g_strv_builder_end (given);
 }
 
 /**

@@ -18,6 +18,11 @@ struct _CkSettingsInput {
   char       *why;
 };
 
+typedef struct {
+  CkRecord *input;
+  GStrv     given;        /* members of its settings */
+} Change;
+
 static const CkField settings_input_fields[] = {
   CK_FIELD_RECORDS (CkSettingsInput, settings, RECORD, 0, ck_settings_get_type, NULL),
   CK_FIELD_RECORDS (CkSettingsInput, helplines, LIST, 0, ck_helpline_get_type, N_("Helplines")),
@@ -140,21 +145,17 @@ show_settings (CkStore      *store,
   return g_strconcat (json, "\n", NULL);
 }
 
-/* A text, a number or a token that was given takes the place of what there was; "" empties a text. */
+/* What was given takes the place of what there was, a nought too; "" empties a text. */
 static void
 take (CkSettings *settings,
-      CkSettings *given)
+      CkSettings *given,
+      GStrv       names)
 {
-  guint n_fields;
-  const CkField *fields = ck_record_get_fields (CK_RECORD (given), &n_fields);
-
-  for (guint i = 0; i < n_fields; i++)
+  for (guint i = 0; names[i] != NULL; i++)
     {
-      g_autofree char *text = ck_record_get_text (CK_RECORD (given), fields[i].name);
+      g_autofree char *text = ck_record_get_text (CK_RECORD (given), names[i]);
 
-      if (text == NULL || (fields[i].type == CK_FIELD_INTEGER && *(gint64 *)ck_record_peek (CK_RECORD (given), &fields[i]) == 0))
-        continue;
-      ck_record_set_text (CK_RECORD (settings), fields[i].name, *text != '\0' ? text : NULL);
+      ck_record_set_text (CK_RECORD (settings), names[i], text != NULL && *text != '\0' ? text : NULL);
     }
 }
 
@@ -164,13 +165,14 @@ change_settings (CkStore      *store,
                  GCancellable *cancellable,
                  GError      **error)
 {
-  CkSettingsInput *input = CK_SETTINGS_INPUT (data);
+  Change *change = data;
+  CkSettingsInput *input = CK_SETTINGS_INPUT (change->input);
   g_autoptr (CkSettings) settings = ck_settings_load (store, error);
 
   if (settings == NULL)
     return NULL;
   if (input->settings != NULL)
-    take (settings, input->settings);
+    take (settings, input->settings, change->given);
   for (guint i = 0; i < input->helplines->len; i++)
     if (!ck_helpline_check (g_ptr_array_index (input->helplines, i), error))
       return NULL;
@@ -187,6 +189,8 @@ run_settings (CkCli   *cli,
               GError **error)
 {
   g_autoptr (CkRecord) input = NULL;
+  g_auto (GStrv) given = NULL;
+  Change change;
   CkSession *session;
   g_autofree char *text = NULL;
   gboolean ok;
@@ -199,11 +203,13 @@ run_settings (CkCli   *cli,
       input = json != NULL ? ck_record_from_json (CK_TYPE_SETTINGS_INPUT, json, (gssize)length, error) : NULL;
       if (input == NULL)
         return FALSE;
+      given = ck_cli_given_members (json, "settings");
     }
+  change = (Change) { input, given };
   session = ck_cli_unlock (cli, error);
   if (session == NULL)
     return FALSE;
-  text = input != NULL ? ck_session_call (session, change_settings, input, error) : ck_session_call (session, show_settings, cli, error);
+  text = input != NULL ? ck_session_call (session, change_settings, &change, error) : ck_session_call (session, show_settings, cli, error);
   ok = text != NULL && ck_cli_print (error, "%s", text);
   return ck_cli_close (session, ok, error);
 }

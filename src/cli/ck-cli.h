@@ -62,6 +62,7 @@ CkCliExit  ck_cli_exit_for          (const GError *error);
 /* --- input and output -------------------------------------------------------------------------------------------------- */
 #define CK_CLI_INPUT_MAX (64 * 1024 * 1024)
 char      *ck_cli_read_input        (CkCli *cli, gsize *length, GError **error);
+GStrv      ck_cli_given_members     (const char *json, const char *within);
 char      *ck_cli_read_secret_file  (const char *path, GError **error);
 char      *ck_cli_read_passphrase   (CkCli *cli, GError **error);
 char      *ck_cli_read_new_passphrase (CkCli *cli, const char *file, GError **error);

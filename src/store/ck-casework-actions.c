@@ -186,7 +186,7 @@ ck_casework_add_action (CkStore      *store,
 
   g_return_val_if_fail (CK_IS_ACTION_FORM (form), FALSE);
 
-  if (!ck_action_form_check (form, error))
+  if (!ck_action_form_check (form, error) || !ck_due_check (form->due, ck_store_today (store), "due", error))
     return FALSE;
   now = ck_case_now_load_open (store, reference,
                                _("The case is closed, and the action was not added. Reopen the case first."), error);

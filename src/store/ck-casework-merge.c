@@ -403,7 +403,9 @@ ck_casework_merge (CkStore     *store,
   if (into == NULL)
     return NULL;
   if (ck_uuid_equal (&now->id, &into->id))
-    return ck_refused (error, _("A case can’t be merged into itself. Nothing was recorded; name the other case.")), NULL;
+    return ck_store_refuse ("ck-merge-self", error), NULL;
+  if (into->merged)
+    return ck_store_refuse ("ck-merge-into-merged", error), NULL;
   if (!ck_unit_begin (store, "merge-cases", form->why, &now->id, error)
       || !ck_store_end_unit (store, write_merge (store, now, into, form->why, error), error))
     return NULL;
@@ -431,7 +433,7 @@ load_into (CkStore   *store,
   if (!ck_store_step (store, stmt, &there, error))
     return NULL;
   if (!there)
-    return ck_refused (error, _("The case wasn’t merged into another one. Nothing was recorded.")), NULL;
+    return ck_store_refuse ("ck-not-merged", error), NULL;
   reference = g_strdup ((const char *)sqlite3_column_text (stmt, 0));
   sqlite3_reset (stmt);
   return ck_case_now_load (store, reference, error);

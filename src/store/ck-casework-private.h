@@ -19,6 +19,7 @@ typedef struct {
   CkDate             pending_due;
   gint64             last_number;  /* of an entry or amendment */
   gint64             last_copy;
+  gboolean           merged;       /* it goes on in another case */
 } CkCaseNow;
 
 CkCaseNow *ck_case_now_load     (CkStore *store, const char *reference, GError **error);

@@ -232,6 +232,8 @@ check_against_case (CkStore      *store,
            || (check_all_settled (store, now, form, error)
                && ck_check_allegation_outcome (store, now, form->close, error));
 
+  if (now->merged)
+    return ck_store_refuse ("ck-merged", error);
   if (form->close != NULL)
     return ck_refused (error, _("The case is closed already. Nothing was changed."));
   if (ck_uuid_is_none (&now->pending))
@@ -409,6 +411,8 @@ ck_casework_postpone_review (CkStore    *store,
   now = ck_case_now_load (store, reference, error);
   if (now == NULL)
     return NULL;
+  if (now->merged)
+    return ck_store_refuse ("ck-merged", error), NULL;
   if (ck_uuid_is_none (&now->pending))
     return ck_refused (error, _("The case is closed and no long-term check is to come. Nothing was changed.")), NULL;
   if (ck_date_equal (due, now->pending_due))

@@ -8,7 +8,7 @@
 
 #define CASE_SQL                                                                                                       \
   "SELECT v.case_id, v.year, v.number, v.device_letter, s.last_number, s.last_copy, n.state_id, v.version_id, r.id, "  \
-  "r.due"                                                                                                              \
+  "r.due, EXISTS (SELECT 1 FROM d_case_merge_now g WHERE g.case_id = v.case_id AND g.into_id IS NOT NULL)"              \
   " FROM d_case_version_now v JOIN d_case_now n ON n.case_id = v.case_id JOIN d_case_summary s ON s.case_id = "        \
   "v.case_id"                                                                                                          \
   " LEFT JOIN d_review_now r ON r.case_id = v.case_id AND r.held = 0"                                                  \
@@ -156,6 +156,7 @@ ck_case_now_load (CkStore    *store,
   ck_column_uuid (stmt, 7, &version_id);
   ck_column_uuid (stmt, 8, &now->pending);
   ck_date_from_text ((const char *)sqlite3_column_text (stmt, 9), &now->pending_due);
+  now->merged = sqlite3_column_int (stmt, 10);
   sqlite3_reset (stmt);
 
   now->version = load_row (store, "SELECT * FROM case_version WHERE id = ?1", &version_id,
@@ -174,7 +175,7 @@ ck_case_now_load (CkStore    *store,
  * @store: the record
  * @reference: "2026-0014"
  * @undone: translated; why that can't be done to a closed case, and what to do instead
- * @error: as for ck_case_now_load(), and %CK_ERROR_REFUSED with @undone
+ * @error: as for ck_case_now_load(), and %CK_ERROR_REFUSED with @undone, or for a case that goes on in another
  *
  * Returns: (transfer full): the open case as it stands
  */
@@ -188,6 +189,8 @@ ck_case_now_load_open (CkStore    *store,
 
   if (now == NULL)
     return NULL;
+  if (now->merged)
+    return ck_store_refuse ("ck-merged", error), NULL;
   if (!ck_case_now_is_open (now))
     {
       ck_refused (error, undone);

@@ -42,6 +42,7 @@ void          ck_clock_function_remove (CkStore *store);
 sqlite3_stmt *ck_store_prepare   (CkStore *store, const char *sql, GError **error);   /* (transfer none), reset and unbound */
 gboolean      ck_store_step      (CkStore *store, sqlite3_stmt *stmt, gboolean *row, GError **error);
 gboolean      ck_store_fail      (CkStore *store, const char *what, GError **error);  /* sets @error from the connection; FALSE */
+gboolean      ck_store_refuse    (const char *key, GError **error);  /* a rule that is looked at before the database keeps it; FALSE */
 void          ck_bind_uuid       (sqlite3_stmt *stmt, int index, const CkUuid *uuid); /* NULL when none */
 void          ck_bind_text       (sqlite3_stmt *stmt, int index, const char *text);
 void          ck_column_uuid     (sqlite3_stmt *stmt, int column, CkUuid *uuid);

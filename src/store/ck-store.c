@@ -184,6 +184,27 @@ ck_store_fail (CkStore *store, const char *what, GError **error)
 }
 
 /**
+ * ck_store_refuse:
+ * @key: what RAISE in a trigger says
+ * @error: set to %CK_ERROR_REFUSED with the sentence of that rule
+ *
+ * Says that a rule is broken before the database has to: where another rule would be met first, and say less.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+ck_store_refuse (const char *key, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    if (strcmp (key, refusals[i].key) == 0)
+      {
+        g_set_error_literal (error, CK_ERROR, CK_ERROR_REFUSED, _ (refusals[i].message));
+        return FALSE;
+      }
+  g_return_val_if_reached (FALSE);
+}
+
+/**
  * ck_store_prepare:
  * @store: a store
  * @sql: one statement; a constant, never made from values

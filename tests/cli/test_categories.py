@@ -38,6 +38,17 @@ class Categories(CliTest):
         self.assertIn("Group chats", self.run_("cases", code=DONE).out)
         self.assertIn("Category: Group chats", self.run_("history", code=DONE).out)
 
+    def test_left_out(self):
+        """What is left out stays; a nought, a no and an empty parent are values."""
+        self.run_("category", input={"label": "Group chats", "parent": "bullying", "position": 7, "why": "x"}, code=DONE)
+        self.run_("category", input={"token": "group-chats", "retired": True, "why": "x"}, code=DONE)
+        self.run_("category", input={"token": "group-chats", "label": "Chats", "why": "x"}, code=DONE)
+        row = self.listed()["group-chats"]
+        self.assertEqual((row["label"], row["parent"], row["position"], row["retired"]), ("Chats", "bullying", 7, True))
+        self.run_("category", input={"token": "group-chats", "parent": "", "position": 0, "retired": False, "why": "x"}, code=DONE)
+        row = self.listed()["group-chats"]
+        self.assertEqual((row["label"], row["parent"], row["position"], row["retired"]), ("Chats", None, 0, False))
+
     def test_refused(self):
         self.run_("category", input={"label": "No reason"}, code=USAGE)
         self.run_("category", input={"label": "Deep", "parent": "cyberbullying", "why": "x"}, code=USAGE)

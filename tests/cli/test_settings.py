@@ -47,6 +47,18 @@ class Settings(CliTest):
         self.assertEqual(list(helplines), ["Designated officer"])
         self.assertEqual(helplines["Designated officer"]["checked"], "2026-11-20")
 
+    def test_nought(self):
+        """A nought is a value, also where there was another; what is left out, or null, is none."""
+        self.assertEqual(self.listed()[0]["triage_days"]["value"], "0")
+        self.run_("settings", input={"settings": {"triage_days": 2}, "why": "Part-time."}, code=DONE)
+        self.run_("settings", input={"settings": {"lado_days": 2, "triage_days": None}, "why": "Agreed."}, code=DONE)
+        self.assertEqual(self.listed()[0]["triage_days"]["value"], "2")
+        self.run_("settings", input={"settings": {"triage_days": 0}, "why": "Daily again."}, code=DONE)
+        self.assertEqual(self.listed()[0]["triage_days"]["value"], "0")
+        self.assertEqual(self.listed()[0]["lado_days"]["value"], "2")
+        self.run_("settings", input={"settings": {"lado_days": 0}, "why": "x"}, code=USAGE)
+        self.assertEqual(self.listed()[0]["lado_days"]["value"], "2")
+
     def test_refused(self):
         self.assertIn("review_days_high", self.run_("settings", input={"settings": {"review_days_high": 9999}, "why": "x"}, code=USAGE).err)
         self.run_("settings", input={"settings": {"review_days_high": 5}}, code=USAGE)

@@ -442,6 +442,7 @@ test_others (void)
         { "\"risk\": \"high\", \"review\": \"2026-11-27\"", KEPT, NULL },
         { "\"review\": \"2026-11-19\"", INVALID, "review " });
   TEST (CK_TYPE_PERSON_LINK, person_link,
+        { "\"child_view\": \"Sentinel\"", INVALID, "child_view (The child’s view): expected nothing, but in a concern" },
         { "", KEPT, NULL },
         { "\"role\": null", INVALID, "role (Role): expected " },
         { "\"name\": null", INVALID, "name (Name): expected " },

@@ -158,8 +158,8 @@ test_window (CkStore *store)
     {
       g_autofree char *reference = log_with (store, i % 3 == 0 ? CK_RISK_HIGH : i % 3 == 1 ? CK_RISK_LOW : CK_RISK_NOT_ASSESSED);
       /* some overdue, some on the day, some ahead; two of a case on one day; and one that waits */
-      g_autoptr (CkActionForm) one = casework_action ("Ring the school", ck_date_add_days (today, i % 4 - 2));
-      g_autoptr (CkActionForm) other = casework_action ("Write to the trustees", ck_date_add_days (today, i % 4 - 2));
+      g_autoptr (CkActionForm) one = casework_action ("Ring the school", ck_date_add_days (today, i % 4 - 1));
+      g_autoptr (CkActionForm) other = casework_action ("Write to the trustees", ck_date_add_days (today, i % 4 - 1));
       g_autoptr (CkSnoozeForm) form = snooze_form (ck_date_new (2026, 11, 27), "The office is shut until Friday.");
 
       g_assert_true (ck_casework_add_action (store, reference, one, NULL, &error));

@@ -124,6 +124,7 @@ test_actions_refused (CkStore *store)
   g_autoptr (CkActionForm) form = casework_action ("Talk", ck_date_new (2026, 11, 30));
   g_autoptr (CkActionForm) blank = casework_action (NULL, ck_date_new (2026, 11, 30));
   g_autoptr (CkActionForm) undated = casework_action ("Talk", CK_DATE_NONE);
+  g_autoptr (CkActionForm) past = casework_action ("Talk", ck_date_new (2026, 11, 19));
   g_autoptr (CkClosureForm) closure = casework_closure ();
   g_autoptr (CkActionSettle) done = NULL;
   g_autoptr (CkActionSettle) unknown = NULL;
@@ -134,6 +135,8 @@ test_actions_refused (CkStore *store)
   g_assert_false (ck_casework_add_action (store, reference, blank, NULL, &error));
   assert_error (&error, CK_ERROR_INVALID, "what");
   g_assert_false (ck_casework_add_action (store, reference, undated, NULL, &error));
+  assert_error (&error, CK_ERROR_INVALID, "due");
+  g_assert_false (ck_casework_add_action (store, reference, past, NULL, &error));
   assert_error (&error, CK_ERROR_INVALID, "due");
   g_assert_true (ck_casework_add_action (store, reference, form, &action, &error));
 
