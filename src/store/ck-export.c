@@ -9,6 +9,10 @@
 
 typedef struct _Part Part;
 
+/* As it was entered: by its unit, and by its place in that unit. Ids of one instant have no order of their own. */
+#define AS_ENTERED(x)                                                                                                  \
+  " ORDER BY (SELECT hlc FROM unit WHERE id = " x ".unit), (SELECT n FROM unit_part WHERE unit = " x ".unit AND row_id = " x ".id), " x ".id"
+
 /* A list, or one object, within an object; ?1 of its statement is the id of the row that it lies in, and its first
  * column its own. No two statements are alike, since one runs within the rows of another. */
 struct _Part {
@@ -76,26 +80,25 @@ static const Part within_case[] = {
   { "state", "SELECT x.* FROM d_case_now d JOIN case_state x ON x.id = d.state_id WHERE d.case_id = ?1", TRUE },
   { "entries", "SELECT * FROM entry WHERE case_id = ?1 ORDER BY number, id", FALSE, within_entry },
   { "involvements",
-    "SELECT x.* FROM d_involvement_now d JOIN involvement x ON x.id = d.id WHERE d.case_id = ?1 ORDER BY "
-    "x.recorded_at, x.id",
+    "SELECT x.* FROM d_involvement_now d JOIN involvement x ON x.id = d.id WHERE d.case_id = ?1" AS_ENTERED ("x"),
     FALSE, within_involvement },
   { "relationships",
     CK_SQL_WITH_EVERYONE
     "SELECT x.* FROM everyone e JOIN d_relationship_now d ON d.person_id = e.id JOIN relationship_version x ON x.id = "
-    "d.version_id WHERE d.other_id IN (SELECT id FROM everyone) ORDER BY x.recorded_at, x.id" },
+    "d.version_id WHERE d.other_id IN (SELECT id FROM everyone)" AS_ENTERED ("x") },
   { "merges",
     CK_SQL_WITH_EVERYONE
     "SELECT x.* FROM everyone e JOIN d_person_merge_now d ON d.from_id = e.id JOIN person_merge x ON x.id = d.version_id"
-    " WHERE d.undone = 0 ORDER BY x.recorded_at, x.id",
+    " WHERE d.undone = 0" AS_ENTERED ("x"),
     FALSE, within_merge },
   { "plan",
     "SELECT x.* FROM d_plan_now d JOIN plan_strand x ON x.id = d.version_id WHERE d.case_id = ?1 ORDER BY x.strand" },
   { "actions",
     "SELECT x.* FROM d_action_now d JOIN action a ON a.id = d.action_id JOIN action_state x ON x.id = d.state_id"
-    " WHERE d.case_id = ?1 ORDER BY a.recorded_at, a.id" },
-  { "reviews", "SELECT * FROM review WHERE case_id = ?1 ORDER BY recorded_at, id" },
+    " WHERE d.case_id = ?1" AS_ENTERED ("a") },
+  { "reviews", "SELECT * FROM review x WHERE case_id = ?1" AS_ENTERED ("x") },
   { "snoozes",
-    "SELECT x.* FROM d_snooze_now d JOIN snooze x ON x.id = d.version_id WHERE d.case_id = ?1 ORDER BY x.recorded_at, x.id" },
+    "SELECT x.* FROM d_snooze_now d JOIN snooze x ON x.id = d.version_id WHERE d.case_id = ?1" AS_ENTERED ("x") },
   { "checks",
     "SELECT x.* FROM d_check_now d JOIN check_version x ON x.id = d.version_id WHERE d.case_id = ?1 ORDER BY x.body, "
     "x.organisation" },
@@ -105,13 +108,13 @@ static const Part within_case[] = {
   { "harm_tests",
     "SELECT x.* FROM d_harm_test_now d JOIN entry e ON e.id = d.concern_id JOIN harm_test x ON x.id = d.version_id"
     " WHERE d.case_id = ?1 ORDER BY e.number, e.id" },
-  { "allegation_outcomes", "SELECT * FROM allegation_outcome WHERE case_id = ?1 ORDER BY recorded_at, id" },
+  { "allegation_outcomes", "SELECT * FROM allegation_outcome x WHERE case_id = ?1" AS_ENTERED ("x") },
   { "restriction",
     "SELECT x.* FROM d_restriction_now d JOIN case_restriction x ON x.id = d.version_id WHERE d.case_id = ?1", TRUE },
-  { "links", LINKS ("case_id", "other_id") " UNION ALL " LINKS ("other_id", "case_id") " ORDER BY recorded_at, id" },
-  { "merged_cases", MERGES ("case_id", "into_id") " UNION ALL " MERGES ("into_id", "case_id") " ORDER BY recorded_at, id" },
-  { "moves", MOVES ("case_id", "to_id") " UNION " MOVES ("to_id", "case_id") " ORDER BY recorded_at, id" },
-  { "carried_actions", "SELECT * FROM action_carry WHERE case_id = ?1 ORDER BY recorded_at, id" },
+  { "links", "SELECT * FROM (" LINKS ("case_id", "other_id") " UNION ALL " LINKS ("other_id", "case_id") ") part" AS_ENTERED ("part") },
+  { "merged_cases", "SELECT * FROM (" MERGES ("case_id", "into_id") " UNION ALL " MERGES ("into_id", "case_id") ") part" AS_ENTERED ("part") },
+  { "moves", "SELECT * FROM (" MOVES ("case_id", "to_id") " UNION " MOVES ("to_id", "case_id") ") part" AS_ENTERED ("part") },
+  { "carried_actions", "SELECT * FROM action_carry x WHERE case_id = ?1" AS_ENTERED ("x") },
   { "copies", "SELECT * FROM copy WHERE case_id = ?1 ORDER BY number, id" },
   { NULL },
 };
@@ -224,7 +227,8 @@ write_parts (CkStore      *store,
  * Every column of every current fact of the case, as `show --json` prints it: its reference; `case`, `version` (title,
  * lead) and `state` (status, risk, outcome) as they stand; `entries` by number, each with its `concern`,
  * `review_outcome`, `decision` and `amendments`; `involvements`, each with the `person` as they are now; `relationships`
- * between these people; `merges`, each a person who is `shown_as` another; `plan`; `actions`; `reviews`; `checks`,
+ * between these people; `merges`, each a person who is `shown_as` another; `plan`; `actions` and
+ * `reviews`, both in the order in which they were entered; `checks`,
  * `referrals` and `harm_tests` as they stand; `allegation_outcomes`; `restriction`; `snoozes`; `links`, `merged_cases` and `moves`
  * of entries, from either side; `carried_actions`; `copies`. Ids have hyphens, instants
  * end in Z, tokens are as they are. That somebody looked at the case on a screen is left out: it is in the history.

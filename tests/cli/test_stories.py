@@ -103,5 +103,26 @@ class Stories(CliTest):
         self.refused(REFUSED, "reopen", telling.reference, *self.last(telling), input={"reason": "Again."})
 
 
+class Order(CliTest):
+    def test_as_entered(self):
+        """Where the clock stands, what was entered lies in that order, and not in that of random ids."""
+        practice_vault(self.home)
+        day = monday_after(datetime.date.today())
+        now = ["--now", instant(f"{day}T10:00")]
+        due = (day + datetime.timedelta(days=9)).isoformat()
+        words = [f"Thing {n}" for n in range(7)]
+        reference = self.run_("log", *now, code=DONE, input={
+            "kind": "child", "people": [{"description": "A girl", "role": "harmed"}], "happened": f"{day}T09:00", "facts": "x",
+            "actions": [{"what": what, "due": due} for what in words[:3]]}).out.strip()
+        for what in words[3:]:
+            self.run_("action", reference, *now, input={"what": what, "due": due}, code=DONE)
+        others = [row["reference"] for row in self.run_("cases", "--json", code=DONE).json if row["reference"] != reference][:4]
+        for other in others:
+            self.run_("link", reference, other, *now, input={"why": "One phone."}, code=DONE)
+        shown = self.run_("show", reference, "--json", *now, code=DONE).json
+        self.assertEqual([row["what"] for row in shown["actions"]], words)
+        self.assertEqual([row["other_reference"] for row in shown["links"]], others)
+
+
 if __name__ == "__main__":
     unittest.main()
