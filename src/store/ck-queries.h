@@ -28,19 +28,26 @@ G_BEGIN_DECLS
   " FROM d_entry_move_now at_m WHERE at_m.entry_id = " entry "), " case_id ")), (SELECT at_n.to_id"                    \
   " FROM d_entry_move_now at_n WHERE at_n.entry_id = " entry "), " case_id ")"
 
+/* The same, of what somebody's part in a case belongs to. @d: a row of d_involvement_now. Where nothing of the case was moved
+ * away, its concern isn't looked up. */
+#define CK_SQL_PART_SHOWN_IN(d)                                                                                         \
+  "coalesce ((SELECT at_g.into_id FROM d_case_merge_now at_g WHERE at_g.case_id = " CK_SQL_PART_WENT_TO (d) "), "      \
+  CK_SQL_PART_WENT_TO (d) ")"
+#define CK_SQL_PART_WENT_TO(d)                                                                                          \
+  "coalesce ((SELECT at_m.to_id FROM d_entry_move_now at_m CROSS JOIN involvement at_i WHERE at_m.case_id = " d        \
+  ".case_id AND at_i.id = " d ".id AND at_i.concern_id = at_m.entry_id), " d ".case_id)"
+
 /* Whether the case @x is restricted, or shows what was recorded in a restricted one, because that was merged into it. */
 #define CK_SQL_IS_RESTRICTED(x)                                                                                         \
   "(EXISTS (SELECT 1 FROM d_restriction_now WHERE case_id = " x " AND restricted = 1)"                                  \
-  " OR EXISTS (SELECT 1 FROM d_case_merge_now rest_g JOIN d_restriction_now rest_r ON rest_r.case_id = rest_g.case_id"  \
+  " OR EXISTS (SELECT 1 FROM d_case_merge_now rest_g CROSS JOIN d_restriction_now rest_r ON rest_r.case_id = rest_g.case_id" \
   " WHERE rest_g.into_id = " x " AND rest_r.restricted = 1))"
 
 /* How often the review of a case was put off since one was last held; one that another concern moved wasn't put off. */
 #define CK_SQL_POSTPONED(of_case)                                                                                       \
-  "(SELECT count (*) FROM review put_r JOIN review_outcome put_o ON put_o.review_id = put_r.id"                        \
-  " JOIN entry put_e ON put_e.id = put_o.id AND put_e.kind = 'review'"                                                  \
-  " WHERE put_r.case_id = " of_case " AND put_o.result = 'postponed' AND put_o.id > coalesce ((SELECT max (held_o.id)"  \
-  " FROM review held_r JOIN review_outcome held_o ON held_o.review_id = held_r.id"                                     \
-  " WHERE held_r.case_id = " of_case " AND held_o.result = 'held'), x''))"
+  "(SELECT count (*) FROM review_outcome put_o CROSS JOIN entry put_e ON put_e.id = put_o.id AND put_e.kind = 'review'" \
+  " WHERE put_o.case_id = " of_case " AND put_o.result = 'postponed' AND put_o.id > coalesce ((SELECT max (held_o.id)"  \
+  " FROM review_outcome held_o WHERE held_o.case_id = " of_case " AND held_o.result = 'held'), x''))"
 
 /* Who recorded a unit, by the name that they had then. The order is that of the hybrid clock, which never goes back.
  * In this order of tables: by their hlc, all units before one would be looked at. */

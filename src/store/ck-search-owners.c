@@ -10,10 +10,18 @@
 /* Of the cases q: what they show was recorded in one of these. What of it isn't shown there is left out by ck-search.c. */
 #define WHOSE_OF_CASES                                                                                                 \
   ", part (id) AS (SELECT id FROM q UNION SELECT g.case_id FROM q JOIN d_case_merge_now g ON g.into_id = q.id)"        \
-  ", whose (id) AS (SELECT id FROM part UNION SELECT m.case_id FROM part CROSS JOIN d_entry_move_now m ON m.to_id = part.id)" \
-  " SELECT lower (hex (id)) FROM whose"
+  ", whose (id) AS (SELECT id FROM part UNION SELECT m.case_id FROM part CROSS JOIN d_entry_move_now m ON m.to_id = part.id)"
 
-#define PEOPLE "SELECT x.person_id FROM text_search q JOIN d_text x ON x.n = q.rowid WHERE q.text_search MATCH ?1"
+#define OWNERS " SELECT lower (hex (id)) FROM whose"
+
+/* Whether anything went from one of these cases to another, or came: what was recorded there isn't all shown there. */
+#define WENT                                                                                                           \
+  " SELECT EXISTS (SELECT 1 FROM whose CROSS JOIN d_entry_move_now m ON m.case_id = whose.id)"                         \
+  " OR EXISTS (SELECT 1 FROM whose CROSS JOIN d_entry_move_now m ON m.to_id = whose.id)"                               \
+  " OR EXISTS (SELECT 1 FROM whose CROSS JOIN d_case_merge_now g ON g.case_id = whose.id)"                             \
+  " OR EXISTS (SELECT 1 FROM whose CROSS JOIN d_case_merge_now g ON g.into_id = whose.id)"
+
+#define PEOPLE "SELECT x.person_id FROM text_search q CROSS JOIN d_text x ON x.n = q.rowid WHERE q.text_search MATCH ?1 LIMIT 65"
 
 static gboolean
 add_owners (CkStore      *store,
@@ -47,6 +55,23 @@ set_owners (char   **owners,
     *owners = g_strdup_printf ("{owner} : (%s)", found->str);
 }
 
+/* @stmt: bound, of WENT; @owners: where there are none, everything is looked at anyway */
+static gboolean
+find_went (CkStore      *store,
+           sqlite3_stmt *stmt,
+           const char   *owners,
+           gboolean     *whole,
+           GError      **error)
+{
+  gboolean row = FALSE;
+
+  if (!ck_store_step (store, stmt, &row, error))
+    return FALSE;
+  *whole = owners != NULL && row && sqlite3_column_int (stmt, 0) == 0;
+  sqlite3_reset (stmt);
+  return TRUE;
+}
+
 static gboolean
 find_of_case (CkSearchQuery *self,
               CkStore       *store,
@@ -57,7 +82,7 @@ find_of_case (CkSearchQuery *self,
   /* somebody who is in it as well, unless it is restricted */
   sqlite3_stmt *stmt = ck_store_prepare (
       store,
-      "WITH q (id) AS (SELECT ?1)" WHOSE_OF_CASES " UNION SELECT lower (hex (d.person_id)) FROM whose CROSS JOIN d_involvement_now d"
+      "WITH q (id) AS (SELECT ?1)" WHOSE_OF_CASES OWNERS " UNION SELECT lower (hex (d.person_id)) FROM whose CROSS JOIN d_involvement_now d"
       " ON d.case_id = whose.id WHERE d.person_id IS NOT NULL AND NOT " CK_SQL_IS_RESTRICTED ("?1"),
       error);
 
@@ -67,7 +92,45 @@ find_of_case (CkSearchQuery *self,
   if (!add_owners (store, stmt, found, &n_found, error))
     return FALSE;
   set_owners (&self->of_case, found, n_found);
-  return TRUE;
+
+  stmt = ck_store_prepare (store, "WITH q (id) AS (SELECT ?1)" WHOSE_OF_CASES WENT, error);
+  if (stmt == NULL)
+    return FALSE;
+  ck_bind_uuid (stmt, 1, &self->case_id);
+  return find_went (store, stmt, self->of_case, &self->of_whole_case, error);
+}
+
+#define THEIR_CASES \
+  "WITH " CK_SEARCH_WHO ("?1") ", q (id) AS (SELECT DISTINCT " CK_SQL_PART_SHOWN_IN ("d") " FROM who" \
+  " CROSS JOIN d_involvement_now d ON d.person_id = who.id)"
+
+/* The index is asked for them once: a name takes it as long as a word of the text does. */
+static gboolean
+find_people (CkSearchQuery *self,
+             CkStore       *store,
+             GError       **error)
+{
+  g_autoptr (GByteArray) people = g_byte_array_new ();
+  sqlite3_stmt *stmt = ck_store_prepare (store, PEOPLE, error);
+  gboolean row = FALSE;
+
+  if (stmt == NULL)
+    return FALSE;
+  ck_bind_text (stmt, 1, self->person);
+  while (ck_store_step (store, stmt, &row, error))
+    {
+      CkUuid id;
+
+      if (!row)
+        {
+          if (people->len <= MOST * CK_UUID_SIZE)
+            self->people = g_steal_pointer (&people);
+          return TRUE;
+        }
+      ck_column_uuid (stmt, 0, &id);
+      g_byte_array_append (people, id.bytes, CK_UUID_SIZE);
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -76,25 +139,34 @@ find_of_person (CkSearchQuery *self,
                 GError       **error)
 {
   static const char *const whose[] = {
-    "SELECT lower (hex (person_id)) FROM (" PEOPLE " LIMIT 65)",
-    "WITH q (id) AS (SELECT DISTINCT " CK_SQL_SHOWN_IN ("i.concern_id", "i.case_id") " FROM (" PEOPLE " LIMIT 65) page"
-    " JOIN d_involvement_now d ON d.person_id = page.person_id JOIN involvement i ON i.id = d.id)" WHOSE_OF_CASES,
+    "WITH " CK_SEARCH_WHO ("?1") " SELECT lower (hex (id)) FROM who",
+    THEIR_CASES WHOSE_OF_CASES OWNERS,
   };
   g_autoptr (GString) found = g_string_new (NULL);
+  sqlite3_stmt *went;
   guint n_found = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (whose) && n_found <= MOST; i++)
+  if (!find_people (self, store, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (whose) && self->people != NULL && n_found <= MOST; i++)
     {
       sqlite3_stmt *stmt = ck_store_prepare (store, whose[i], error);
 
       if (stmt == NULL)
         return FALSE;
-      ck_bind_text (stmt, 1, self->person);
+      sqlite3_bind_blob (stmt, 1, self->people->data, (int)self->people->len, SQLITE_STATIC);
       if (!add_owners (store, stmt, found, &n_found, error))
         return FALSE;
     }
+  if (self->people == NULL)
+    return TRUE;
   set_owners (&self->of_person, found, n_found);
-  return TRUE;
+
+  went = ck_store_prepare (store, THEIR_CASES WHOSE_OF_CASES WENT, error);
+  if (went == NULL)
+    return FALSE;
+  sqlite3_bind_blob (went, 1, self->people->data, (int)self->people->len, SQLITE_STATIC);
+  return find_went (store, went, self->of_person, &self->of_whole_person, error);
 }
 
 /**

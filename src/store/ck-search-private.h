@@ -14,9 +14,11 @@ G_BEGIN_DECLS
  * @entry_kinds: (nullable): ",note,contact," as the others below
  * @status, @risk, @category, @concern_kinds: (nullable): tokens that may hold, each between commas
  * @person: (nullable): for the index
+ * @people: (nullable): the ids of those whom that finds, one behind the other; %NULL where there are too many
  * @from, @to: (nullable): days, both included
  * @of_case, @of_person: (nullable): for the index: whose the texts are; %NULL without such a filter, and where it lets too
  *   many pass
+ * @of_whole_case, @of_whole_person: all that is theirs is shown where it was recorded: nothing else has to be asked
  */
 typedef struct {
   char      *words;
@@ -28,13 +30,21 @@ typedef struct {
   char      *risk;
   char      *category;
   char      *person;
+  GByteArray *people;
   char      *from;
   char      *to;
   CkUuid     case_id;
   gboolean   has_case;
   char      *of_case;
   char      *of_person;
+  gboolean   of_whole_case;
+  gboolean   of_whole_person;
 } CkSearchQuery;
+
+/* As a table of ids, the people that @ids holds one behind the other. */
+#define CK_SEARCH_WHO(ids)                                                                                              \
+  "who (id) AS (WITH RECURSIVE each (n, id) AS (SELECT 1, substr (" ids ", 1, 16) WHERE length (" ids ") > 0"           \
+  " UNION ALL SELECT n + 16, substr (" ids ", n + 16, 16) FROM each WHERE n + 16 <= length (" ids ")) SELECT id FROM each)"
 
 CkSearchQuery *ck_search_query_parse   (CkStore *store, const char *typed, GError **error);
 gboolean       ck_search_query_find_owners (CkSearchQuery *self, CkStore *store, GError **error);

@@ -527,6 +527,7 @@ ck_search_query_free (CkSearchQuery *self)
   ck_wipe_free (self->words);
   ck_wipe_free (self->signs);
   ck_wipe_free (self->person);
+  g_clear_pointer (&self->people, g_byte_array_unref);
   g_free (self->of_case);
   g_free (self->of_person);
   g_ptr_array_unref (self->kinds);

@@ -53,12 +53,12 @@
   " CROSS JOIN d_text x ON x.person_id = d.person_id WHERE ?7 = " CK_SQL_SHOWN_IN ("i.concern_id", "i.case_id") " AND NOT " CK_SQL_IS_RESTRICTED ("?7") \
   " UNION ALL SELECT x.n FROM part CROSS JOIN d_entry_move_now m ON m.to_id = part.id CROSS JOIN involvement i ON i.concern_id = m.entry_id" \
   " CROSS JOIN d_involvement_now d ON d.id = i.id CROSS JOIN d_text x ON x.person_id = d.person_id WHERE NOT " CK_SQL_IS_RESTRICTED ("?7") ")"
-/* the person, or any case that they are in */
-#define PEOPLE "(SELECT x.person_id FROM text_search q JOIN d_text x ON x.n = q.rowid WHERE q.text_search MATCH ?8)"
-#define OF_PERSON \
-  " AND +text_search.rowid IN (WITH q (id) AS (SELECT DISTINCT " CK_SQL_SHOWN_IN ("i.concern_id", "i.case_id") \
-  " FROM d_involvement_now d JOIN involvement i ON i.id = d.id WHERE d.person_id IN " PEOPLE ")" TEXT_OF_CASES \
-  " UNION ALL SELECT n FROM d_text WHERE person_id IN " PEOPLE ")"
+/* the person, or any case that they are in; few people are known by their ids already */
+#define MATCHED "who (id) AS (SELECT x.person_id FROM text_search q JOIN d_text x ON x.n = q.rowid WHERE q.text_search MATCH ?8)"
+#define OF_PERSON(who) \
+  " AND +text_search.rowid IN (WITH " who ", q (id) AS (SELECT DISTINCT " CK_SQL_PART_SHOWN_IN ("d") \
+  " FROM who CROSS JOIN d_involvement_now d ON d.person_id = who.id)" TEXT_OF_CASES \
+  " UNION ALL SELECT x.n FROM who CROSS JOIN d_text x ON x.person_id = who.id)"
 /* An entry by when it happened, else by when it was told or recorded; a month counts as a whole. An action by when it is
  * due; what else there is of a case by whether the case went on then. Nobody has a day. */
 #define DAYS(day, last) \
@@ -185,11 +185,13 @@ prepare_search (CkStore             *store,
                 GError             **error)
 {
   g_autofree char *match = match_of (query, thing);
+  const char *of_person = query->person == NULL || query->of_whole_person ? ""
+                          : query->people != NULL                         ? OF_PERSON (CK_SEARCH_WHO ("?8"))
+                                                                          : OF_PERSON (MATCHED);
   g_autofree char *sql
       = g_strconcat (what, MATCHES, query->status != NULL ? OF_STATUS : "", query->risk != NULL ? OF_RISK : "",
-                     query->category != NULL ? OF_CATEGORY : "", query->has_case ? OF_CASE : "",
-                     query->person != NULL ? OF_PERSON : "", query->from != NULL ? SINCE : "",
-                     query->to != NULL ? UNTIL : "",
+                     query->category != NULL ? OF_CATEGORY : "", query->has_case && !query->of_whole_case ? OF_CASE : "",
+                     of_person, query->from != NULL ? SINCE : "", query->to != NULL ? UNTIL : "",
                      query->entry_kinds != NULL || query->concern_kinds != NULL ? OF_ENTRY_KIND : "", page, NULL);
   sqlite3_stmt *stmt = ck_store_prepare (store, sql, error);
 
@@ -201,7 +203,10 @@ prepare_search (CkStore             *store,
   ck_bind_text (stmt, 6, query->category);
   if (query->has_case)
     ck_bind_uuid (stmt, 7, &query->case_id);
-  ck_bind_text (stmt, 8, query->person);
+  if (query->people != NULL)
+    sqlite3_bind_blob (stmt, 8, query->people->data, (int)query->people->len, SQLITE_TRANSIENT);
+  else
+    ck_bind_text (stmt, 8, query->person);
   ck_bind_text (stmt, 9, query->from);
   ck_bind_text (stmt, 10, query->to);
   ck_bind_text (stmt, 11, query->entry_kinds);

@@ -6,24 +6,26 @@
 #include <string.h>
 #include "ck-store-private.h"
 
-/* Read whole on purpose: the few rows of settings, categories, names and drafts; everybody by name; all cases that a list may show.
+/* Read whole on purpose: the few rows of settings, categories, names, drafts and people who were merged; everybody by name;
+ * all cases that a list may show.
  * f is what the history puts together itself, page what a list of people has chosen, line the few rows
- * that one involvement became, u a page of units, q, part and shown what a case is put together from; a constant row is no
- * table. */
+ * that one involvement became, u a page of units, q, part and shown what a case is put together from, p cases from which
+ * something went to another, who and each the ids that a search was given; a constant row is no table. */
 static gboolean
 may_be_scanned (const char *table)
 {
   static const char *const whole[] = { "device", "d_setting_now", "d_category_now", "d_person_now", "d", "n", "draft", "f", "page", "line", "u",
-                                      "q", "o", "part", "shown", "whose", "roots", "everyone", "CONSTANT", NULL };
+                                      "q", "o", "part", "shown", "whose", "roots", "everyone", "who", "each", "p", "d_person_root", "CONSTANT", NULL };
 
   return g_strv_contains (whole, table);
 }
 
-/* Lists, by an index in their order: cases, people, what is due. */
+/* Lists, by an index in their order: cases, people, what is due, what went from one case to another. */
 static gboolean
 may_be_walked (const char *table)
 {
-  static const char *const lists[] = { "r", "o", "n", "l", "d", "u", "d_case_now", "d_review_now", NULL };
+  static const char *const lists[] = { "c",          "r",            "o",                "n",                "l", "d", "u",
+                                       "d_case_now", "d_review_now", "d_entry_move_now", "d_case_merge_now", NULL };
 
   return g_strv_contains (lists, table);
 }
@@ -61,6 +63,7 @@ look_at_people (CkStore *store)
   g_autoptr (GPtrArray) people = ck_people_list (store, &error);
   CkPerson *first = g_ptr_array_index (people, 0), *second = g_ptr_array_index (people, 1);
   CkPeopleFilter filter = { .kind = CK_PERSON_CHILD, .open_cases = TRUE, .words = "wren" };
+  CkPeopleFilter in_open = { .kind = -1, .open_cases = TRUE };
   g_autoptr (CkRelationshipForm) form = ck_relationship_form_new ();
   CkUuid relationship;
   guint count;
@@ -72,6 +75,7 @@ look_at_people (CkStore *store)
   g_assert_true (ck_casework_end_relationship (store, &relationship, CK_RELATION_ENDED, CK_DATE_NONE, "x", &error));
   g_assert_true (ck_casework_merge_people (store, &first->id, &second->id, "x", &error));
   g_assert_true (ck_people_count (store, &filter, &count, &error));
+  g_assert_true (ck_people_count (store, &in_open, &count, &error));
   g_ptr_array_unref (ck_people_page (store, &filter, 0, 20, &error));
   g_ptr_array_unref (ck_people_alike (store, first, 5, &error));
   g_object_unref (ck_person_file_load (store, &first->id, &error));

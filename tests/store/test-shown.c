@@ -236,6 +236,75 @@ test_person (CkStore *store)
   g_assert_cmpint (CK_PATTERN_ITEM (file->pattern->pdata[0])->status, ==, CK_STATUS_OPEN);
 }
 
+/* What filters find is what rows say: a case by its categories, people by how many open cases they are in; counted, in pages
+ * and at once. */
+static void
+assert_lists_agree (CkStore *store)
+{
+  static const char *const categories[] = { "bullying", "grooming", "neglect", "other" };
+  CkPeopleFilter in_open = { .kind = -1, .open_cases = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) cases = ck_cases_list (store, NULL, &error);
+  g_autoptr (GPtrArray) people = ck_people_list (store, &error);
+  g_autoptr (GPtrArray) found = NULL;
+  guint n = 0, n_found = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (categories); i++)
+    {
+      CkCasesFilter filter = { .status = CK_CASES_ALL, .risk = -1, .category = categories[i] };
+      g_autoptr (GPtrArray) page = ck_cases_page (store, &filter, CK_CASES_BY_REVIEW, FALSE, 0, 20, &error);
+      g_autoptr (GPtrArray) by_title = ck_cases_page (store, &filter, CK_CASES_BY_TITLE, FALSE, 0, 20, &error);
+      guint n_of = 0;
+
+      for (guint j = 0; j < cases->len; j++)
+        {
+          CkCase *row = cases->pdata[j];
+          gboolean is_of = g_strv_contains ((const char *const *)row->categories, categories[i]);
+
+          g_test_message ("%s %s", row->reference, categories[i]);
+          n_of += is_of;
+          for (guint k = 0; k < page->len; k++)
+            is_of -= ck_uuid_equal (&((CkCase *)page->pdata[k])->id, &row->id);
+          g_assert_false (is_of);
+        }
+      g_assert_cmpuint (page->len, ==, n_of);
+      g_assert_cmpuint (by_title->len, ==, n_of);
+      g_assert_cmpuint (count_cases (store, categories[i]), ==, n_of);
+    }
+  for (guint i = 0; i < people->len; i++)
+    n += CK_PERSON (people->pdata[i])->n_open_cases > 0;
+  found = ck_people_page (store, &in_open, 0, 20, &error);
+  g_assert_true (ck_people_count (store, &in_open, &n_found, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, n);
+  g_assert_cmpuint (n_found, ==, n);
+}
+
+static void
+test_lists (CkStore *store)
+{
+  g_autofree char *one = case_of (log_one (store, CK_CONCERN_CHILD, "Hal Ashdown", "bullying", "The first matter.", NULL));
+  g_autofree char *second = log_one (store, CK_CONCERN_CHILD, "Isla Penhallow", "grooming", "A lift home.", one);
+  g_autofree char *third = case_of (log_one (store, CK_CONCERN_CHILD, "Wren Castellan", "neglect", "No coat.", NULL));
+  g_autofree char *made = NULL;
+  g_autofree char *closed = NULL;
+  g_autoptr (CkClosureForm) closure = casework_closure ();
+  g_autoptr (GPtrArray) people = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_lists_agree (store);
+  made = split_off (store, one, second);
+  assert_lists_agree (store);
+  merge (store, made, third);
+  assert_lists_agree (store);
+  people = ck_people_list (store, &error);
+  g_assert_true (ck_casework_merge_people (store, &CK_PERSON (people->pdata[0])->id, &CK_PERSON (people->pdata[1])->id, "x", &error));
+  assert_lists_agree (store);
+  closed = ck_casework_close (store, third, closure, &error);
+  g_assert_no_error (error);
+  assert_lists_agree (store);
+}
+
 static gboolean
 is_due (CkStore    *store,
         const char *reference,
@@ -485,6 +554,7 @@ main (int    argc,
   casework_init (&argc, &argv);
   casework_add ("/shown/search", test_search);
   casework_add ("/shown/person", test_person);
+  casework_add ("/shown/lists", test_lists);
   casework_add ("/shown/harm-test", test_harm_test);
   casework_add ("/shown/settled-before", test_settled_before);
   casework_add ("/shown/referral", test_referral);
