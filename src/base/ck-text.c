@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "ck-error.h"
+#include "ck-error-member.h"
 
 /* Characters that g_unichar_isspace() doesn't count, but that show nothing by themselves. */
 static gboolean
@@ -261,6 +261,7 @@ ck_text_check (const char *text,
       /* Translators: the name of a field, then two numbers */
       g_set_error (error, CK_ERROR, CK_ERROR_INVALID,
                    _("%s is too long: at most %s bytes of text are expected, not %s"), field, most, got);
+      ck_error_set_member (error, field, field);
       return FALSE;
     }
 
@@ -272,6 +273,7 @@ ck_text_check (const char *text,
       /* Translators: the name of a field, then a number */
       g_set_error (error, CK_ERROR, CK_ERROR_INVALID, _("%s is not valid text: UTF-8 is expected, and byte %s is not"),
                    field, at);
+      ck_error_set_member (error, field, field);
       return FALSE;
     }
 
@@ -293,6 +295,7 @@ ck_text_check (const char *text,
         g_set_error (error, CK_ERROR, CK_ERROR_INVALID,
                      _("%s holds the control character %s: plain text, line breaks and tabs are expected"), field,
                      code);
+      ck_error_set_member (error, field, field);
       return FALSE;
     }
   return TRUE;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ck-error-member.h"
 #include "ck-text.h"
 
 #define MINUTES_A_DAY 1440
@@ -33,10 +34,13 @@ ck_rule_broken (CkRecord   *record,
 {
   g_autofree char *member = ck_json_member_path (path, name);
   const CkField *field = ck_record_find_field (record, name);
+  const char *label = field != NULL ? ck_field_label (field) : name;
+  g_autofree char *named = g_strdup_printf ("%s (%s)", member, label);
 
   /* Translators: a member such as people[0].role, what a person calls it, and what is expected of it */
-  g_set_error (error, CK_ERROR, (int)code, _("%1$s (%2$s): expected %3$s"), member,
-               field != NULL ? ck_field_label (field) : name, expected);
+  g_set_error (error, CK_ERROR, (int)code, _("%1$s (%2$s): expected %3$s"), member, label, expected);
+  ck_error_set_member (error, member, named);
+  ck_error_set_label (error, label);
   return FALSE;
 }
 
@@ -83,8 +87,10 @@ sound_text (const char    *path,
   gboolean one_line = (field->flags & CK_FIELD_ONE_LINE) != 0;
   g_autofree char *member = ck_json_member_path (path, field->name);
 
-  return text == NULL
-         || ck_text_check (text, strlen (text), member, one_line ? CK_LINE_MAX : CK_TEXT_MAX, one_line, error);
+  if (text == NULL || ck_text_check (text, strlen (text), member, one_line ? CK_LINE_MAX : CK_TEXT_MAX, one_line, error))
+    return TRUE;
+  ck_error_set_label (error, ck_field_label (field));
+  return FALSE;
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 #include "ck-case-rows.h"
+#include "ck-error-member.h"
 
 static gboolean
 find_link (CkStore      *store,
@@ -63,9 +64,16 @@ change_link (CkStore    *store,
     return FALSE;
   other = ck_case_now_load (store, form->other, error);
   if (other == NULL)
-    return FALSE;
+    {
+      ck_error_set_member (error, "other", NULL);
+      return FALSE;
+    }
   if (ck_uuid_equal (&now->id, &other->id))
-    return ck_refused (error, _("A case isn’t linked to itself. Nothing was recorded; name the other case."));
+    {
+      ck_refused (error, _("A case isn’t linked to itself. Nothing was recorded; name the other case."));
+      ck_error_set_member (error, "other", NULL);
+      return FALSE;
+    }
   return ck_unit_begin (store, linked ? "link-cases" : "unlink-cases", form->why, &now->id, error)
          && ck_store_end_unit (store, write_link (store, now, other, linked, form->why, error), error);
 }

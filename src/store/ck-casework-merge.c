@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 #include "ck-case-rows.h"
+#include "ck-error-member.h"
 #include "ck-text.h"
 
 #define CARRIED                                                                                                        \
@@ -401,11 +402,22 @@ ck_casework_merge (CkStore     *store,
     return NULL;
   into = ck_case_now_load (store, form->into, error);
   if (into == NULL)
-    return NULL;
+    {
+      ck_error_set_member (error, "into", NULL);
+      return NULL;
+    }
   if (ck_uuid_equal (&now->id, &into->id))
-    return ck_store_refuse ("ck-merge-self", error), NULL;
+    {
+      ck_store_refuse ("ck-merge-self", error);
+      ck_error_set_member (error, "into", NULL);
+      return NULL;
+    }
   if (into->merged)
-    return ck_store_refuse ("ck-merge-into-merged", error), NULL;
+    {
+      ck_store_refuse ("ck-merge-into-merged", error);
+      ck_error_set_member (error, "into", NULL);
+      return NULL;
+    }
   if (!ck_unit_begin (store, "merge-cases", form->why, &now->id, error)
       || !ck_store_end_unit (store, write_merge (store, now, into, form->why, error), error))
     return NULL;

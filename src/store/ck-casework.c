@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include "ck-error-member.h"
 #include "ck-text.h"
 
 #define CASE_SQL                                                                                                       \
@@ -29,6 +30,7 @@ ck_invalid (GError    **error,
 {
   /* Translators: a field's name, and what is expected there */
   g_set_error (error, CK_ERROR, CK_ERROR_INVALID, _("%s: %s"), field, message);
+  ck_error_set_member (error, field, field);
   return FALSE;
 }
 

@@ -6,7 +6,7 @@
 
 #include "ck-case-look.h"
 #include "ck-date-button.h"
-#include "ck-field-error.h"
+#include "ck-field-problem.h"
 #include "ck-form-error.h"
 #include "ck-text.h"
 #include "ck-window.h"
@@ -23,7 +23,6 @@ struct _CkActionEditor {
   AdwComboRow   *strand;
   AdwEntryRow   *owner;
   CkDateButton  *due;
-  CkFieldError  *problem;
 };
 
 static void ck_action_editor_draftable_init (CkDraftableInterface *iface);
@@ -89,12 +88,7 @@ ck_action_editor_draftable_init (CkDraftableInterface *iface)
 static void
 on_changed (CkActionEditor *self)
 {
-  if (!ck_drafting_touch (self->drafting))
-    return;
-
-  ck_field_error_set (self->problem, NULL, NULL);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->what), "error");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->owner), "error");
+  ck_drafting_touch (self->drafting);
 }
 
 static void
@@ -107,30 +101,21 @@ on_status (CkActionEditor *self)
 }
 
 static void
-say (CkActionEditor *self,
-     GtkWidget      *field,
-     const char     *text)
-{
-  ck_field_error_set (self->problem, text, field);
-  if (ADW_IS_PREFERENCES_ROW (field))
-    gtk_widget_add_css_class (field, "error");
-  gtk_widget_grab_focus (field);
-}
-
-static void
 show_error (CkActionEditor *self,
             const GError   *error)
 {
-  g_autofree char *text = ck_form_error_text (error);
+  const CkFieldPlace places[] = {
+    { "what", self->what },
+    { "strand", self->strand },
+    { "owner", self->owner },
+    { "due", self->due },
+  };
+  g_autofree char *text = NULL;
 
-  if (ck_form_error_is_about (error, "due"))
-    say (self, GTK_WIDGET (self->due), text);
-  else if (ck_form_error_is_about (error, "owner"))
-    say (self, GTK_WIDGET (self->owner), text);
-  else if (ck_form_error_is_about (error, "what"))
-    say (self, GTK_WIDGET (self->what), text);
-  else
-    toast (self, text);
+  if (ck_field_problem_find (places, G_N_ELEMENTS (places), error))
+    return;
+  text = ck_form_error_text (error);
+  toast (self, text);
 }
 
 static gpointer
@@ -234,14 +219,12 @@ ck_action_editor_class_init (CkActionEditorClass *klass)
   signals[CLOSED] = g_signal_new ("closed", CK_TYPE_ACTION_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (CK_TYPE_DATE_BUTTON);
-  g_type_ensure (CK_TYPE_FIELD_ERROR);
   gtk_widget_class_set_template_from_resource (widget_class, CK_RESOURCES "case/ck-action-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, CkActionEditor, status);
   gtk_widget_class_bind_template_child (widget_class, CkActionEditor, what);
   gtk_widget_class_bind_template_child (widget_class, CkActionEditor, strand);
   gtk_widget_class_bind_template_child (widget_class, CkActionEditor, owner);
   gtk_widget_class_bind_template_child (widget_class, CkActionEditor, due);
-  gtk_widget_class_bind_template_child (widget_class, CkActionEditor, problem);
 
   gtk_widget_class_install_action (widget_class, "editor.save", NULL, on_save_action);
   gtk_widget_class_install_action (widget_class, "editor.cancel", NULL, on_cancel_action);
@@ -366,7 +349,7 @@ ck_action_editor_save (CkActionEditor *self)
   form = ck_action_editor_dup_form (self);
   if (form->what == NULL)
     {
-      say (self, GTK_WIDGET (self->what), _ ("Say what has to be done."));
+      ck_field_problem_say (GTK_WIDGET (self->what), _ ("Say what has to be done."));
       return;
     }
   if (!ck_action_form_check (form, &error))

@@ -250,6 +250,7 @@ ck_case_dialog_close (GtkWidget  *near,
   ck_closure_fields_set_case (self->closure, look, TRUE);
   ck_form_dialog_add (dialog, GTK_WIDGET (self->closure));
   ck_form_dialog_keep (dialog, "closure", GTK_WIDGET (self->closure));
+  ck_form_dialog_fills (dialog, self->closure, "outcome allegation_outcome long_check no_check_reason reason actions");
   g_signal_connect (dialog, "apply", G_CALLBACK (on_close), self);
   return ck_form_dialog_open (dialog, session, "close", look->file->head->reference, self->closure);
 }
@@ -370,6 +371,7 @@ ck_case_dialog_postpone (GtkWidget  *near,
   GtkWidget *rows = ck_form_dialog_add_rows (dialog, _ ("Next review"));
 
   self->date = ck_form_add_date (dialog, rows, "next", _ ("New date"), look->today, look->file->head->next_review);
+  ck_form_dialog_fills (dialog, self->date, "due");
   self->text = ck_form_add_text (dialog, "reason", _ ("Why"), NULL);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_postpone), self);
   return ck_form_dialog_open (dialog, session, "postpone", look->file->head->reference, self->date);
@@ -562,6 +564,7 @@ ck_case_dialog_involve (GtkWidget  *near,
   ck_who_list_set_single (self->who);
   ck_form_dialog_add (dialog, GTK_WIDGET (self->who));
   ck_form_dialog_keep (dialog, "who", GTK_WIDGET (self->who));
+  ck_form_dialog_fills (dialog, self->who, CK_WHO_MEMBERS);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_involve), self);
   return ck_form_dialog_open (dialog, session, "involve", look->file->head->reference, self->who);
 }

@@ -7,6 +7,8 @@
 #include "ck-conceal.h"
 #include "ck-text.h"
 
+#define MOST_SHOWN (16 * 1024) /* bytes of one text in a label */
+
 static GStrv
 collect_names (CkCaseFile *file)
 {
@@ -107,10 +109,25 @@ ck_case_look_set_hide_names (CkCaseLook *self,
   self->hide_names = hide_names;
 }
 
+/* Where a text that is too long for a label ends: between two words, if there are any. */
+static gsize
+find_cut (const char *text)
+{
+  const char *end = g_utf8_find_prev_char (text, text + MOST_SHOWN + 1);
+
+  for (const char *p = end; p > text && end - p < 200; p--)
+    if (*p == ' ' || *p == '\n')
+      return (gsize) (p - text);
+  return (gsize) (end - text);
+}
+
 /**
  * ck_case_look_text:
  * @self: a case
  * @text: (nullable): a text of its record
+ *
+ * A label is laid out whole, whatever is seen of it, which takes minutes for a pasted megabyte. So a text that is longer
+ * than anybody reads on a screen is cut, and says so; the record and the printed chronology have all of it.
  *
  * Returns: (transfer full) (nullable): what is shown of it
  */
@@ -118,7 +135,24 @@ char *
 ck_case_look_text (CkCaseLook *self,
                    const char *text)
 {
-  return self->hide_names ? ck_conceal_text (text, (const char *const *) self->names) : g_strdup (text);
+  gboolean is_long = text != NULL && strlen (text) > MOST_SHOWN;
+  g_autofree char *start = is_long ? g_strndup (text, find_cut (text)) : g_strdup (text);
+  g_autofree char *shown = self->hide_names ? ck_conceal_text (start, (const char *const *) self->names) : g_steal_pointer (&start);
+  g_autofree char *part = NULL;
+  g_autofree char *whole = NULL;
+  g_autofree char *rest = NULL;
+
+  if (!is_long)
+    return g_steal_pointer (&shown);
+
+  part = g_format_size_full (find_cut (text), G_FORMAT_SIZE_DEFAULT);
+  whole = g_format_size_full (strlen (text), G_FORMAT_SIZE_DEFAULT);
+
+  /* Translators: under a text that is too long for the screen */
+  rest = g_strdup_printf (_ ("… The text goes on: this is the beginning, %1$s of %2$s. The record keeps all of it, and the printed "
+                             "chronology shows it."),
+                          part, whole);
+  return g_strconcat (shown, "\n\n", rest, NULL);
 }
 
 /**

@@ -53,10 +53,15 @@ find_cases (CkStore      *store,
 static void
 clear (CkCasePicker *self)
 {
-  GtkListBoxRow *row;
+  GtkWidget *next;
 
-  while ((row = gtk_list_box_get_row_at_index (self->rows, 1)) != NULL)
-    gtk_list_box_remove (self->rows, GTK_WIDGET (row));
+  /* a line that says what is wrong with what was typed stays */
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL; row = next)
+    {
+      next = gtk_widget_get_next_sibling (row);
+      if (g_object_get_data (G_OBJECT (row), "reference") != NULL)
+        gtk_list_box_remove (self->rows, row);
+    }
 }
 
 static void

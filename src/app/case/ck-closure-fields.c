@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ck-date-button.h"
-#include "ck-field-error.h"
+#include "ck-field-problem.h"
 #include "ck-form-error.h"
 #include "ck-check-forms.h"
 #include "ck-settle-row.h"
@@ -27,7 +27,6 @@ struct _CkClosureFields {
   AdwActionRow *check_row;
   CkDateButton *check;
   AdwEntryRow  *no_check;
-  CkFieldError *problem;
   CkTextField  *reason;
   GtkWidget    *actions;
   GtkListBox   *action_rows;
@@ -43,24 +42,9 @@ on_changed (CkClosureFields *self)
 {
   gboolean has_check = ck_date_is_set (ck_date_button_get_date (self->check));
 
-  ck_field_error_set (self->problem, NULL, NULL);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->outcome), "error");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->allegation), "error");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->no_check), "error");
   gtk_widget_set_visible (GTK_WIDGET (self->no_check), !has_check);
   adw_action_row_set_subtitle (self->check_row, has_check ? _ ("A look whether it is still resolved") : "");
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
-say (CkClosureFields *self,
-     GtkWidget       *field,
-     const char      *text)
-{
-  ck_field_error_set (self->problem, text, field);
-  if (ADW_IS_PREFERENCES_ROW (field))
-    gtk_widget_add_css_class (field, "error");
-  gtk_widget_grab_focus (field);
 }
 
 static void
@@ -88,7 +72,6 @@ ck_closure_fields_class_init (CkClosureFieldsClass *klass)
   signals[CHANGED] = g_signal_new ("changed", CK_TYPE_CLOSURE_FIELDS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (CK_TYPE_DATE_BUTTON);
-  g_type_ensure (CK_TYPE_FIELD_ERROR);
   g_type_ensure (CK_TYPE_TEXT_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, CK_RESOURCES "case/ck-closure-fields.ui");
   gtk_widget_class_bind_template_child (widget_class, CkClosureFields, outcome);
@@ -96,7 +79,6 @@ ck_closure_fields_class_init (CkClosureFieldsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CkClosureFields, check_row);
   gtk_widget_class_bind_template_child (widget_class, CkClosureFields, check);
   gtk_widget_class_bind_template_child (widget_class, CkClosureFields, no_check);
-  gtk_widget_class_bind_template_child (widget_class, CkClosureFields, problem);
   gtk_widget_class_bind_template_child (widget_class, CkClosureFields, reason);
   gtk_widget_class_bind_template_child (widget_class, CkClosureFields, actions);
   gtk_widget_class_bind_template_child (widget_class, CkClosureFields, action_rows);
@@ -236,19 +218,16 @@ ck_closure_fields_check (CkClosureFields *self)
 
   reason = ck_text_field_get_text (self->reason);
   if (adw_combo_row_get_selected (self->outcome) == 0)
-    say (self, GTK_WIDGET (self->outcome), _ ("Choose an outcome."));
+    ck_field_problem_say (GTK_WIDGET (self->outcome), _ ("Choose an outcome."));
   else if (gtk_widget_get_visible (GTK_WIDGET (self->allegation)) && adw_combo_row_get_selected (self->allegation) == 0
            && (int) adw_combo_row_get_selected (self->outcome) - FIRST_OUTCOME != CK_OUTCOME_TRANSFERRED)
-    say (self, GTK_WIDGET (self->allegation),
+    ck_field_problem_say (GTK_WIDGET (self->allegation),
          _ ("Choose the outcome of the allegation: a case with an allegation in it is closed with one."));
   else if (!ck_date_is_set (ck_date_button_get_date (self->check))
            && ck_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->no_check))))
-    say (self, GTK_WIDGET (self->no_check), _ ("Choose a day for the long-term check, or say why there is none."));
+    ck_field_problem_say (GTK_WIDGET (self->no_check), _ ("Choose a day for the long-term check, or say why there is none."));
   else if (self->with_reason && ck_text_is_blank (reason))
-    {
-      ck_text_field_set_error (self->reason, _ ("Say why the case closes."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->reason));
-    }
+    ck_field_problem_say (GTK_WIDGET (self->reason), _ ("Say why the case closes."));
   else
     {
       for (guint i = 0; i < self->rows->len; i++)
@@ -262,16 +241,33 @@ ck_closure_fields_check (CkClosureFields *self)
 /**
  * ck_closure_fields_show_error:
  * @self: the fields
- * @error: about something in them
+ * @error: of the check of a form that closes a case, or of one that such a form is in
+ *
+ * Says it at the field that it is about, and moves the focus there.
+ *
+ * Returns: whether it is about one of them
  */
-void
+gboolean
 ck_closure_fields_show_error (CkClosureFields *self,
                               const GError    *error)
 {
-  g_autofree char *text = NULL;
+  const CkFieldPlace places[] = {
+    { "allegation_outcome close.allegation_outcome", self->allegation },
+    { "outcome close.outcome close", self->outcome },
+    { "long_check close.long_check", self->check },
+    { "no_check_reason close.no_check_reason", self->no_check },
+    { "reason close.reason", self->reason },
+  };
+  int index;
 
-  g_return_if_fail (CK_IS_CLOSURE_FIELDS (self));
+  g_return_val_if_fail (CK_IS_CLOSURE_FIELDS (self), FALSE);
 
-  text = ck_form_error_text (error);
-  ck_field_error_set (self->problem, text, NULL);
+  index = ck_form_error_index (error);
+  if (index >= 0 && index < (int) self->rows->len
+      && (ck_form_error_is_about (error, "actions") || ck_form_error_is_about (error, "close.actions")))
+    {
+      ck_settle_row_show_error (g_ptr_array_index (self->rows, index), error);
+      return TRUE;
+    }
+  return ck_field_problem_find (places, G_N_ELEMENTS (places), error);
 }

@@ -17,6 +17,6 @@ void           ck_closure_fields_set_case   (CkClosureFields *self, CkCaseLook *
 CkClosureForm *ck_closure_fields_dup_form   (CkClosureFields *self);
 void           ck_closure_fields_set_form   (CkClosureFields *self, CkClosureForm *form);
 gboolean       ck_closure_fields_check      (CkClosureFields *self);
-void           ck_closure_fields_show_error (CkClosureFields *self, const GError *error);
+gboolean       ck_closure_fields_show_error (CkClosureFields *self, const GError *error);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ck-casework.h"
-#include "ck-field-error.h"
+#include "ck-field-problem.h"
 #include "ck-form-error.h"
 #include "ck-moment-field.h"
 #include "ck-note-draft.h"
@@ -27,7 +27,6 @@ struct _CkEntryEditor {
   CkMomentField   *happened;
   GtkLabel        *title_label;
   GtkEntry        *title_entry;
-  CkFieldError    *title_problem;
   CkTextField     *text;
   CkTextField     *reason;
   GtkWidget       *decision;
@@ -164,8 +163,8 @@ ck_entry_editor_draftable_init (CkDraftableInterface *iface)
 static void
 on_changed (CkEntryEditor *self)
 {
-  if (!self->setting && ck_drafting_touch (self->drafting))
-    ck_field_error_set (self->title_problem, NULL, GTK_WIDGET (self->title_entry));
+  if (!self->setting)
+    ck_drafting_touch (self->drafting);
 }
 
 static void
@@ -177,42 +176,38 @@ on_status (CkEntryEditor *self)
   gtk_widget_set_visible (GTK_WIDGET (self->status), status != NULL);
 }
 
+/* At the field that it is about, which is unfolded; a toast says what is about none. */
 static void
 show_error (CkEntryEditor *self,
             const GError  *error)
 {
-  g_autofree char *text = ck_form_error_text (error);
-  const struct {
-    const char *member;
-    gpointer    field;
-    gboolean    folded;
-  } fields[] = {
-    { "text", self->text, FALSE },       { "reason", self->reason, FALSE }, { "own_words", self->words, TRUE },
-    { "opinion", self->opinion, TRUE },  { "outcome", self->outcome, TRUE },
+  const CkFieldPlace places[] = {
+    { "happened", self->happened },
+    { "title", self->title_entry },
+    { "text", self->text },
+    { "reason", self->reason },
+    { "options", self->options },
+    { "threshold", self->threshold },
+    { "decided_by", self->decided_by },
+    { "no_further_action", self->nothing_more },
+    { "own_words", self->words },
+    { "opinion", self->opinion },
+    { "outcome", self->outcome },
+    { "source", self->source },
+    { "significance", self->significance },
   };
+  gboolean unfolded = gtk_toggle_button_get_active (self->more);
+  g_autofree char *text = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (ck_form_error_is_about (error, fields[i].member))
-      {
-        if (fields[i].folded)
-          gtk_toggle_button_set_active (self->more, TRUE);
-        ck_text_field_set_error (fields[i].field, text);
-        gtk_widget_grab_focus (fields[i].field);
-        return;
-      }
+  if (ck_field_problem_find (places, G_N_ELEMENTS (places), error))
+    return;
+  gtk_toggle_button_set_active (self->more, TRUE);
+  if (ck_field_problem_find (places, G_N_ELEMENTS (places), error))
+    return;
 
-  if (ck_form_error_is_about (error, "happened"))
-    {
-      ck_moment_field_set_error (self->happened, text);
-      gtk_widget_grab_focus (GTK_WIDGET (self->happened));
-    }
-  else if (ck_form_error_is_about (error, "title"))
-    {
-      ck_field_error_set (self->title_problem, text, GTK_WIDGET (self->title_entry));
-      gtk_widget_grab_focus (GTK_WIDGET (self->title_entry));
-    }
-  else
-    toast (self, text);
+  gtk_toggle_button_set_active (self->more, unfolded);
+  text = ck_form_error_text (error);
+  toast (self, text);
 }
 
 static gpointer
@@ -325,7 +320,6 @@ ck_entry_editor_class_init (CkEntryEditorClass *klass)
                                  G_TYPE_STRING);
   signals[CLOSED] = g_signal_new ("closed", CK_TYPE_ENTRY_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (CK_TYPE_FIELD_ERROR);
   g_type_ensure (CK_TYPE_MOMENT_FIELD);
   g_type_ensure (CK_TYPE_TEXT_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, CK_RESOURCES "case/ck-entry-editor.ui");
@@ -334,7 +328,6 @@ ck_entry_editor_class_init (CkEntryEditorClass *klass)
   BIND (happened);
   BIND (title_label);
   BIND (title_entry);
-  BIND (title_problem);
   BIND (text);
   BIND (reason);
   BIND (decision);
@@ -571,14 +564,12 @@ ck_entry_editor_save (CkEntryEditor *self)
     return;
   if (ck_text_is_blank (form->text))
     {
-      ck_text_field_set_error (self->text, _ ("Write down what it is about."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->text));
+      ck_field_problem_say (GTK_WIDGET (self->text), _ ("Write down what it is about."));
       return;
     }
   if (self->kind == CK_ENTRY_DECISION && ck_text_is_blank (form->reason))
     {
-      ck_text_field_set_error (self->reason, _ ("Say why: a decision without its reason can’t be judged later."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+      ck_field_problem_say (GTK_WIDGET (self->reason), _ ("Say why: a decision without its reason can’t be judged later."));
       return;
     }
   if (!ck_note_form_check (form, ck_session_now_local (self->session), &error))

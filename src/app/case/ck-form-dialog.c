@@ -8,13 +8,10 @@
 #include "ck-dialogs.h"
 #include "ck-drafting.h"
 #include "ck-field-error.h"
+#include "ck-field-problem.h"
 #include "ck-field-state.h"
 #include "ck-form-error.h"
-#include "ck-moment-field.h"
-#include "ck-text-field.h"
 #include "ck-window.h"
-
-#define PROBLEM "ck-problem" /* of a list of rows: the line under it */
 
 struct _CkFormDialog {
   AdwWindow       parent_instance;
@@ -22,6 +19,7 @@ struct _CkFormDialog {
   gboolean        saving;
   gboolean        gone;   /* what it stood over may be gone as well */
   char           *saved;  /* what the toast says */
+  GtkWidget      *left;   /* what had the focus before it was saved */
   GPtrArray      *fields; /* Field */
   CkDrafting     *drafting;
 
@@ -39,7 +37,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CkFormDialog, ck_form_dialog, ADW_TYPE_WINDOW,
                                G_IMPLEMENT_INTERFACE (CK_TYPE_DRAFTABLE, ck_form_dialog_draftable_init))
 
 typedef struct {
-  char      *name;   /* a member of the form that it fills, so that what is wrong with it is said at it */
+  char      *name;    /* in the draft */
+  char      *members; /* of the form that it fills, so that what is wrong with them is said at it */
   GtkWidget *widget;
 } Field;
 
@@ -52,17 +51,26 @@ field_free (gpointer data)
   Field *field = data;
 
   g_free (field->name);
+  g_free (field->members);
   g_object_unref (field->widget);
   g_free (field);
 }
 
+/* The focus leaves while it is saved, and comes back: a field that can't be used doesn't hear that it lost it. */
 static void
 set_saving (CkFormDialog *self,
             gboolean      saving)
 {
   self->saving = saving;
+  if (saving)
+    {
+      g_set_weak_pointer (&self->left, gtk_window_get_focus (GTK_WINDOW (self)));
+      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+    }
   gtk_widget_set_sensitive (GTK_WIDGET (self->content), !saving);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.apply", !saving);
+  if (!saving && self->left != NULL)
+    gtk_window_set_focus (GTK_WINDOW (self), self->left);
 }
 
 static void
@@ -258,6 +266,7 @@ ck_form_dialog_dispose (GObject *object)
   CkFormDialog *self = CK_FORM_DIALOG (object);
 
   leave (self);
+  g_clear_weak_pointer (&self->left);
   g_ptr_array_set_size (self->fields, 0);
 
   G_OBJECT_CLASS (ck_form_dialog_parent_class)->dispose (object);
@@ -366,19 +375,13 @@ ck_form_dialog_add_rows (CkFormDialog *self,
                          const char   *label)
 {
   GtkWidget *rows = gtk_list_box_new ();
-  GtkWidget *problem = ck_field_error_new ();
-  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   g_return_val_if_fail (CK_IS_FORM_DIALOG (self), NULL);
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (rows), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (rows, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (rows), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_object_set_data (G_OBJECT (rows), PROBLEM, problem);
-  g_object_bind_property (rows, "visible", group, "visible", G_BINDING_SYNC_CREATE);
-  gtk_box_append (GTK_BOX (group), rows);
-  gtk_box_append (GTK_BOX (group), problem);
-  gtk_box_append (self->content, group);
+  gtk_box_append (self->content, rows);
   return rows;
 }
 
@@ -401,9 +404,33 @@ ck_form_dialog_keep (CkFormDialog *self,
 
   kept = g_new0 (Field, 1);
   kept->name = g_strdup (name);
+  kept->members = g_strdup (name);
   kept->widget = g_object_ref (field);
   g_ptr_array_add (self->fields, kept);
   ck_field_state_follow (field, G_CALLBACK (on_changed), self);
+}
+
+/**
+ * ck_form_dialog_fills:
+ * @self: a dialog
+ * @field: one that it keeps
+ * @members: more members of the form that it fills, with spaces between them
+ */
+void
+ck_form_dialog_fills (CkFormDialog *self,
+                      gpointer      field,
+                      const char   *members)
+{
+  g_return_if_fail (CK_IS_FORM_DIALOG (self));
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      Field *kept = g_ptr_array_index (self->fields, i);
+      g_autofree char *before = kept->widget == field ? kept->members : NULL;
+
+      if (before != NULL)
+        kept->members = g_strconcat (before, " ", members, NULL);
+    }
 }
 
 /**
@@ -436,29 +463,6 @@ ck_form_dialog_open (CkFormDialog *self,
   return self;
 }
 
-/* The line under the list of rows that the field is in, if it is in one. */
-static CkFieldError *
-problem_of (GtkWidget *field)
-{
-  GtkWidget *rows = gtk_widget_get_ancestor (field, GTK_TYPE_LIST_BOX);
-
-  return rows != NULL ? g_object_get_data (G_OBJECT (rows), PROBLEM) : NULL;
-}
-
-static void
-clear_errors (CkFormDialog *self)
-{
-  ck_field_error_set (self->problem, NULL, NULL);
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      GtkWidget *field = ((Field *)g_ptr_array_index (self->fields, i))->widget;
-
-      gtk_widget_remove_css_class (field, "error");
-      if (problem_of (field) != NULL)
-        ck_field_error_set (problem_of (field), NULL, field);
-    }
-}
-
 /**
  * ck_form_dialog_set_error:
  * @self: a dialog
@@ -472,46 +476,47 @@ ck_form_dialog_set_error (CkFormDialog *self,
 {
   g_return_if_fail (CK_IS_FORM_DIALOG (self));
 
-  clear_errors (self);
-  if (error == NULL)
+  for (guint i = 0; i < self->fields->len; i++)
+    ck_field_problem_say (((Field *)g_ptr_array_index (self->fields, i))->widget, NULL);
+  ck_field_error_set (self->problem, NULL, NULL);
+  if (error == NULL || (field != NULL && ck_field_problem_say (field, error)))
     return;
 
-  if (field != NULL && CK_IS_TEXT_FIELD (field))
-    ck_text_field_set_error (CK_TEXT_FIELD (field), error);
-  else if (field != NULL && CK_IS_MOMENT_FIELD (field))
-    ck_moment_field_set_error (CK_MOMENT_FIELD (field), error);
-  else
-    {
-      CkFieldError *problem = field != NULL ? problem_of (field) : NULL;
-
-      ck_field_error_set (problem != NULL ? problem : self->problem, error, field);
-      if (field != NULL && GTK_IS_LIST_BOX_ROW (field))
-        gtk_widget_add_css_class (field, "error");
-    }
+  ck_field_error_set (self->problem, error, field);
   if (field != NULL)
     gtk_widget_grab_focus (field);
 }
 
-/* At the field that it is about, if it is about one of those. */
-static void
-show_error (CkFormDialog *self,
-            const GError *error)
+/**
+ * ck_form_dialog_show_error:
+ * @self: a dialog
+ * @error: what was wrong with what its fields hold, or went wrong
+ *
+ * At the field that it is about, which gets the focus, if it is about one of those; otherwise below all fields.
+ */
+void
+ck_form_dialog_show_error (CkFormDialog *self,
+                           const GError *error)
 {
-  g_autofree char *text = ck_form_error_text (error);
+  g_autofree CkFieldPlace *places = NULL;
+  g_autofree char *text = NULL;
 
+  g_return_if_fail (CK_IS_FORM_DIALOG (self));
+
+  ck_form_dialog_set_error (self, NULL, NULL);
+  places = g_new0 (CkFieldPlace, self->fields->len);
   for (guint i = 0; i < self->fields->len; i++)
     {
       Field *field = g_ptr_array_index (self->fields, i);
-      g_auto (GStrv) members = g_strsplit (field->name, " ", -1);
 
-      for (gsize j = 0; members[j] != NULL; j++)
-        if (ck_form_error_is_about (error, members[j]) && gtk_widget_is_visible (field->widget))
-          {
-            ck_form_dialog_set_error (self, text, field->widget);
-            return;
-          }
+      places[i].members = field->members;
+      places[i].field = field->widget;
     }
-  ck_form_dialog_set_error (self, text, NULL);
+  if (ck_field_problem_find (places, self->fields->len, error))
+    return;
+
+  text = ck_form_error_text (error);
+  ck_field_error_set (self->problem, text, NULL);
 }
 
 static void
@@ -533,7 +538,7 @@ on_called (GObject      *source,
   set_saving (self, FALSE);
   if (error != NULL)
     {
-      show_error (self, error);
+      ck_form_dialog_show_error (self, error);
       return;
     }
   if (self->saved != NULL)

@@ -22,7 +22,9 @@ void          ck_form_dialog_add       (CkFormDialog *self, GtkWidget *widget);
 GtkWidget    *ck_form_dialog_add_rows  (CkFormDialog *self, const char *label);
 void          ck_form_dialog_keep      (CkFormDialog *self, const char *name, GtkWidget *field);
 CkFormDialog *ck_form_dialog_open      (CkFormDialog *self, CkSession *session, const char *kind, const char *about, gpointer first);
+void          ck_form_dialog_fills     (CkFormDialog *self, gpointer field, const char *members);
 void          ck_form_dialog_set_error (CkFormDialog *self, const char *error, GtkWidget *field);
+void          ck_form_dialog_show_error (CkFormDialog *self, const GError *error);
 void          ck_form_dialog_call      (CkFormDialog *self, CkSession *session, CkLaneFunc func, gpointer data,
                                         GDestroyNotify data_destroy, const char *saved);
 void          ck_form_dialog_finish    (CkFormDialog *self);

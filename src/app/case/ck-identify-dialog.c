@@ -133,6 +133,7 @@ ck_case_dialog_identify (GtkWidget     *near,
   ck_who_list_set_single (self->who);
   ck_form_dialog_add (dialog, GTK_WIDGET (self->who));
   ck_form_dialog_keep (dialog, "who", GTK_WIDGET (self->who));
+  ck_form_dialog_fills (dialog, self->who, CK_WHO_MEMBERS);
   self->why = ck_form_add_text (dialog, "why", _ ("How It Is _Known"), _ ("Stays in the history"));
   g_signal_connect_swapped (self->who, "changed", G_CALLBACK (on_who_changed), self);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_apply), self);

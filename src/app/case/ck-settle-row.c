@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ck-field-error.h"
+#include "ck-form-error.h"
 #include "ck-segments.h"
 #include "ck-text.h"
 
@@ -184,4 +185,24 @@ ck_settle_row_check (CkSettleRow *self)
       return FALSE;
     }
   return TRUE;
+}
+
+/**
+ * ck_settle_row_show_error:
+ * @self: a row
+ * @error: about what was said of its action
+ *
+ * Says it in the row, and moves the focus there.
+ */
+void
+ck_settle_row_show_error (CkSettleRow  *self,
+                          const GError *error)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (CK_IS_SETTLE_ROW (self));
+
+  text = ck_form_error_text_at (error, gtk_entry_get_placeholder_text (self->text));
+  ck_field_error_set (self->problem, text, GTK_WIDGET (self->text));
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }

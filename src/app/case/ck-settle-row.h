@@ -15,5 +15,6 @@ CkActionSettle *ck_settle_row_dup_form (CkSettleRow *self);
 void            ck_settle_row_set_form (CkSettleRow *self, CkActionSettle *form);
 const CkUuid   *ck_settle_row_get_action (CkSettleRow *self);
 gboolean        ck_settle_row_check    (CkSettleRow *self);
+void            ck_settle_row_show_error (CkSettleRow *self, const GError *error);
 
 G_END_DECLS

@@ -55,6 +55,7 @@ add_why (CkFormDialog *dialog,
          Asking       *self)
 {
   self->why = ck_form_add_text (dialog, "why", _("Why"), _("Both cases show it"));
+  ck_form_dialog_fills (dialog, self->why, "reason");
 }
 
 static void
@@ -450,6 +451,8 @@ ck_tie_dialog_split (GtkWidget  *near,
     }
   rows = ck_form_dialog_add_rows (dialog, _("The new case"));
   self->title = ck_form_add_line (dialog, rows, "title", _("Title of the new case, without names"), NULL);
+  if (self->checks->len > 0)
+    ck_form_dialog_fills (dialog, g_ptr_array_index (self->checks, 0), "entries");
   add_next (dialog, self);
   add_why (dialog, self);
   g_signal_connect (dialog, "apply", G_CALLBACK (on_split), self);

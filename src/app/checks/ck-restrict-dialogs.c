@@ -114,6 +114,7 @@ restricting_new (CkFormDialog *dialog,
   self->reference = g_strdup (reference);
   g_object_set_data_full (G_OBJECT (dialog), "restricting", self, restricting_free);
   self->why = ck_form_add_text (dialog, "reason", label, hint);
+  ck_form_dialog_fills (dialog, self->why, "purpose");
   ck_form_add_words (dialog, _ ("Lists, Today and search show only the reference of a restricted case, and opening it asks for "
                                 "a reason, which its history keeps. That is a promise of the screen, not of the cipher: "
                                 "every keyholder has the key to the whole vault."));

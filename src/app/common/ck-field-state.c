@@ -177,13 +177,41 @@ static const struct {
   { gtk_editable_get_type, "changed", dup_text, set_text },
 };
 
-static gsize
-kind_of (GtkWidget *field)
+static gboolean
+find_kind (GtkWidget *field,
+           gsize     *kind)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (G_TYPE_CHECK_INSTANCE_TYPE (field, kinds[i].type ()))
-      return i;
-  g_error ("a %s has no state", G_OBJECT_TYPE_NAME (field));
+      {
+        *kind = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gsize
+kind_of (GtkWidget *field)
+{
+  gsize kind;
+
+  if (!find_kind (field, &kind))
+    g_error ("a %s has no state", G_OBJECT_TYPE_NAME (field));
+  return kind;
+}
+
+/**
+ * ck_field_state_has:
+ * @field: a widget of a form
+ *
+ * Returns: whether it is a field, whose state can be asked for
+ */
+gboolean
+ck_field_state_has (GtkWidget *field)
+{
+  gsize kind;
+
+  return find_kind (field, &kind);
 }
 
 /**

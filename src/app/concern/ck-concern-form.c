@@ -188,8 +188,7 @@ collect_moment (CkMomentField *field,
   if (ck_moment_field_get_moment (field, moment, &wrong) || draft)
     return TRUE;
 
-  ck_moment_field_set_error (field, wrong->message);
-  gtk_widget_grab_focus (GTK_WIDGET (field));
+  ck_field_problem_say (GTK_WIDGET (field), wrong->message);
   g_propagate_error (error, g_steal_pointer (&wrong));
   return FALSE;
 }
@@ -401,82 +400,53 @@ ck_concern_page_set_draft (CkConcernPage  *self,
   ck_concern_page_show_parts (self);
 }
 
-/* A field of the form, the widget that has it, and where it says what is wrong. */
-typedef struct {
-  const char   *member;
-  GtkWidget    *widget;
-  CkFieldError *problem;
-} Place;
+#define MOST_PLACES 32
 
 static guint
 list_places (CkConcernPage *self,
-             Place         *places)
+             CkFieldPlace  *places)
 {
-  const Place all[] = {
-    { "happened_to", GTK_WIDGET (self->until), NULL },
-    { "happened", GTK_WIDGET (self->happened), NULL },
-    { "told_to", GTK_WIDGET (self->told_to), self->kind_problem },
-    { "told", GTK_WIDGET (self->told), NULL },
-    { "facts", GTK_WIDGET (self->facts), NULL },
-    { "own_words", GTK_WIDGET (self->words), NULL },
-    { "opinion", GTK_WIDGET (self->opinion), NULL },
-    { "immediate_action", GTK_WIDGET (self->done), NULL },
-    { "child_view", GTK_WIDGET (self->child_view), NULL },
-    { "kind", GTK_WIDGET (self->kind), self->kind_problem },
-    { "title", GTK_WIDGET (self->title_row), self->kind_problem },
-    { "categories", GTK_WIDGET (self->categories_row), self->kind_problem },
-    { "source", GTK_WIDGET (self->source), self->kind_problem },
-    { "online.handle", GTK_WIDGET (self->handle), self->next_problem },
-    { "online", GTK_WIDGET (self->platform), self->next_problem },
-    { "parents_told", GTK_WIDGET (self->parents_told), self->next_problem },
-    { "parents_reason", GTK_WIDGET (self->parents_reason), self->next_problem },
-    { "significance", GTK_WIDGET (self->significance), self->next_problem },
-    { "bias", GTK_WIDGET (self->bias), self->next_problem },
-    { "nudes", GTK_WIDGET (self->nudes), self->next_problem },
-    { "risk", GTK_WIDGET (self->risk), self->next_problem },
-    { "review", GTK_WIDGET (self->review), self->next_problem },
-    { "actions[0].due", GTK_WIDGET (self->action_due), self->next_problem },
-    { "actions[0].owner", GTK_WIDGET (self->action_owner), self->next_problem },
-    { "actions", GTK_WIDGET (self->action), self->next_problem },
-    { "immediate_danger", GTK_WIDGET (self->danger), self->next_problem },
+  const CkFieldPlace all[] = {
+    { "people", self->who },
+    { "happened", self->happened },
+    { "happened_to", self->until },
+    { "told", self->told },
+    { "told_to", self->told_to },
+    { "facts", self->facts },
+    { "own_words", self->words },
+    { "opinion", self->opinion },
+    { "immediate_action", self->done },
+    { "child_view", self->child_view },
+    { "kind", self->kind },
+    { "title", self->title_row },
+    { "categories", self->categories_row },
+    { "source", self->source },
+    { "online.handle", self->handle },
+    { "online", self->platform },
+    { "parents_told", self->parents_told },
+    { "parents_reason", self->parents_reason },
+    { "characteristics", self->characteristics_row },
+    { "significance", self->significance },
+    { "bias", self->bias },
+    { "risk", self->risk },
+    { "review", self->review },
+    { "actions[0].due", self->action_due },
+    { "actions[0].owner", self->action_owner },
+    { "actions", self->action },
+    { "immediate_danger", self->danger },
   };
 
+  G_STATIC_ASSERT (G_N_ELEMENTS (all) <= MOST_PLACES);
   memcpy (places, all, sizeof all);
   return G_N_ELEMENTS (all);
-}
-
-#define MOST_PLACES 32
-
-static void
-say (GtkWidget    *widget,
-     CkFieldError *problem,
-     const char   *message)
-{
-  if (CK_IS_TEXT_FIELD (widget))
-    ck_text_field_set_error (CK_TEXT_FIELD (widget), message);
-  else if (CK_IS_MOMENT_FIELD (widget))
-    ck_moment_field_set_error (CK_MOMENT_FIELD (widget), message);
-  else
-    {
-      ck_field_error_set (problem, message, widget);
-      if (ADW_IS_PREFERENCES_ROW (widget))
-        {
-          if (message != NULL)
-            gtk_widget_add_css_class (widget, "error");
-          else
-            gtk_widget_remove_css_class (widget, "error");
-        }
-    }
 }
 
 void
 ck_concern_page_clear_errors (CkConcernPage *self)
 {
-  Place places[MOST_PLACES];
-  guint n_places = list_places (self, places);
+  CkFieldPlace places[MOST_PLACES];
 
-  for (guint i = 0; i < n_places; i++)
-    say (places[i].widget, places[i].problem, NULL);
+  ck_field_problem_clear (places, list_places (self, places));
 }
 
 /**
@@ -492,33 +462,20 @@ gboolean
 ck_concern_page_show_error (CkConcernPage *self,
                             const GError  *error)
 {
-  g_autofree char *text = ck_form_error_text (error);
-  Place places[MOST_PLACES];
-  guint n_places;
+  CkFieldPlace places[MOST_PLACES];
 
   g_return_val_if_fail (CK_IS_CONCERN_PAGE (self), FALSE);
 
-  if (ck_form_error_is_about (error, "people"))
-    {
-      ck_who_list_set_error (self->who, ck_form_error_index (error), text);
-      return TRUE;
-    }
-
   if (ck_form_error_is_about (error, "injuries"))
     {
+      g_autofree char *text = ck_form_error_text (error);
+
       ck_body_map_set_error (self->body_map, ck_form_error_index (error), text);
       return TRUE;
     }
-
-  n_places = list_places (self, places);
-  for (guint i = 0; i < n_places; i++)
-    if (ck_form_error_is_about (error, places[i].member))
-      {
-        say (places[i].widget, places[i].problem, text);
-        gtk_widget_grab_focus (places[i].widget);
-        return TRUE;
-      }
-  return FALSE;
+  if (ck_form_error_is_about (error, "nudes"))
+    return ck_nudes_fields_show_error (self->nudes, error);
+  return ck_field_problem_find (places, list_places (self, places), error);
 }
 
 static void

@@ -11,7 +11,7 @@
 #include "ck-danger-help.h"
 #include "ck-date-button.h"
 #include "ck-drafting.h"
-#include "ck-field-error.h"
+#include "ck-field-problem.h"
 #include "ck-moment-field.h"
 #include "ck-nudes-fields.h"
 #include "ck-segments.h"
@@ -55,7 +55,6 @@ struct _CkConcernPage {
   GtkBox          *categories;
   GtkBox          *category_checks;
   AdwEntryRow     *title_row;
-  CkFieldError    *kind_problem;
   CkNudesFields   *nudes;
   CkTextField     *facts;
   CkTextField     *words;
@@ -88,7 +87,6 @@ struct _CkConcernPage {
   AdwEntryRow     *action_owner;
   AdwActionRow    *action_due_row;
   CkDateButton    *action_due;
-  CkFieldError    *next_problem;
   GtkWidget       *side;
   GtkBox          *needed;
 };

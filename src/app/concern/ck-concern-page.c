@@ -220,21 +220,11 @@ check_enough (CkConcernPage *self)
   if (!given[1])
     ck_who_list_set_error (self->who, -1, g_dgettext (GETTEXT_PACKAGE, enough[1].ask));
   else if (!ck_moment_field_is_given (self->happened))
-    {
-      ck_moment_field_set_error (self->happened, g_dgettext (GETTEXT_PACKAGE, enough[2].ask));
-      gtk_widget_grab_focus (GTK_WIDGET (self->happened));
-    }
+    ck_field_problem_say (GTK_WIDGET (self->happened), g_dgettext (GETTEXT_PACKAGE, enough[2].ask));
   else if (!given[0])
-    {
-      ck_field_error_set (self->kind_problem, g_dgettext (GETTEXT_PACKAGE, enough[0].ask), GTK_WIDGET (self->kind));
-      gtk_widget_add_css_class (GTK_WIDGET (self->kind), "error");
-      gtk_widget_grab_focus (GTK_WIDGET (self->kind));
-    }
+    ck_field_problem_say (GTK_WIDGET (self->kind), g_dgettext (GETTEXT_PACKAGE, enough[0].ask));
   else if (!given[3])
-    {
-      ck_text_field_set_error (self->facts, g_dgettext (GETTEXT_PACKAGE, enough[3].ask));
-      gtk_widget_grab_focus (GTK_WIDGET (self->facts));
-    }
+    ck_field_problem_say (GTK_WIDGET (self->facts), g_dgettext (GETTEXT_PACKAGE, enough[3].ask));
   else
     return ck_who_list_check_roles (self->who);
   return FALSE;
@@ -391,7 +381,6 @@ ck_concern_page_class_init (CkConcernPageClass *klass)
   g_type_ensure (CK_TYPE_BODY_MAP);
   g_type_ensure (CK_TYPE_DANGER_HELP);
   g_type_ensure (CK_TYPE_DATE_BUTTON);
-  g_type_ensure (CK_TYPE_FIELD_ERROR);
   g_type_ensure (CK_TYPE_MOMENT_FIELD);
   g_type_ensure (CK_TYPE_NUDES_FIELDS);
   g_type_ensure (CK_TYPE_SEGMENTS);
@@ -419,7 +408,6 @@ ck_concern_page_class_init (CkConcernPageClass *klass)
   BIND (categories);
   BIND (category_checks);
   BIND (title_row);
-  BIND (kind_problem);
   BIND (nudes);
   BIND (injuries);
   BIND (body_map);
@@ -452,7 +440,6 @@ ck_concern_page_class_init (CkConcernPageClass *klass)
   BIND (action_owner);
   BIND (action_due_row);
   BIND (action_due);
-  BIND (next_problem);
   BIND (side);
   BIND (needed);
 

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ck-field-problem.h"
 #include "ck-segments.h"
 #include "ck-text-field.h"
 
@@ -297,4 +298,35 @@ ck_nudes_fields_asks_referral (CkNudesFields *self)
   g_return_val_if_fail (CK_IS_NUDES_FIELDS (self), FALSE);
 
   return gtk_widget_get_visible (self->refer);
+}
+
+/**
+ * ck_nudes_fields_show_error:
+ * @self: the fields
+ * @error: of the check of a form that they are part of
+ *
+ * Says it at the field that it is about, and moves the focus there.
+ *
+ * Returns: whether it is about one that can be seen
+ */
+gboolean
+ck_nudes_fields_show_error (CkNudesFields *self,
+                            const GError  *error)
+{
+  const CkFieldPlace places[] = {
+    { "nudes.described", self->described },
+    { "nudes.described_by", self->described_by },
+    { "nudes.holders", self->holders },
+    { "nudes.seen", self->seen },
+    { "nudes.seen_by", self->seen_by },
+    { "nudes.seen_why", self->seen_why },
+    { "nudes.seen_present", self->seen_present },
+    { "nudes.deletion", self->deletion },
+    { "nudes.referral", self->referral },
+    { "nudes", self->described },
+  };
+
+  g_return_val_if_fail (CK_IS_NUDES_FIELDS (self), FALSE);
+
+  return ck_field_problem_find (places, G_N_ELEMENTS (places), error);
 }

@@ -19,5 +19,6 @@ G_DECLARE_FINAL_TYPE (CkNudesFields, ck_nudes_fields, CK, NUDES_FIELDS, GtkBox)
 CkNudes *ck_nudes_fields_dup_nudes    (CkNudesFields *self);
 void     ck_nudes_fields_set_nudes    (CkNudesFields *self, CkNudes *nudes);
 gboolean ck_nudes_fields_asks_referral (CkNudesFields *self);
+gboolean ck_nudes_fields_show_error   (CkNudesFields *self, const GError *error);
 
 G_END_DECLS

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 #define CK_TYPE_WHO_LIST (ck_who_list_get_type ())
 G_DECLARE_FINAL_TYPE (CkWhoList, ck_who_list, CK, WHO_LIST, CkSessionPage)
 
+/** CK_WHO_MEMBERS: of what one person in the list is saved as */
+#define CK_WHO_MEMBERS "people id name known_as role kind born description contact child_view parents_told parents_reason"
+
 guint      ck_who_list_get_n_people (CkWhoList *self);
 GPtrArray *ck_who_list_dup_links    (CkWhoList *self, gboolean draft, GError **error);
 void       ck_who_list_set_links    (CkWhoList *self, GPtrArray *links);

@@ -5,7 +5,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "ck-conceal.h"
+#include "ck-error-member.h"
 #include "ck-field-error.h"
+#include "ck-form-error.h"
 #include "ck-segments.h"
 #include "ck-text.h"
 #include "ck-typed-birth.h"
@@ -509,6 +511,53 @@ ck_who_row_set_error (CkWhoRow   *self,
   g_return_if_fail (CK_IS_WHO_ROW (self));
 
   ck_field_error_set (self->problem, error, GTK_WIDGET (self->role));
+}
+
+/**
+ * ck_who_row_show_error:
+ * @self: a row
+ * @error: about something of this person
+ *
+ * Says it in the row, until something changes. The focus goes to the field that it is about, which is unfolded, or else
+ * to the role.
+ */
+void
+ck_who_row_show_error (CkWhoRow     *self,
+                       const GError *error)
+{
+  const struct {
+    const char *member;
+    gpointer    field;
+    gboolean    folded;
+  } fields[] = {
+    { "kind", self->kind, TRUE },
+    { "born", self->born, TRUE },
+    { "known_as", self->known_as, TRUE },
+    { "description", self->description, TRUE },
+    { "contact", self->contact, TRUE },
+    { "child_view", self->child_view, FALSE },
+    { "parents_told", self->parents_told, FALSE },
+    { "parents_reason", self->parents_reason, FALSE },
+  };
+  GtkWidget *focus = GTK_WIDGET (self->role);
+  g_autofree char *text = NULL;
+  const char *member;
+
+  g_return_if_fail (CK_IS_WHO_ROW (self));
+
+  member = ck_error_get_member (error);
+  if (member != NULL && strrchr (member, '.') != NULL)
+    member = strrchr (member, '.') + 1;
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (g_strcmp0 (member, fields[i].member) == 0)
+      {
+        if (fields[i].folded && gtk_widget_get_visible (GTK_WIDGET (self->more)))
+          gtk_toggle_button_set_active (self->more, TRUE);
+        focus = fields[i].field;
+      }
+  text = ck_form_error_text (error);
+  ck_field_error_set (self->problem, text, focus);
+  gtk_widget_grab_focus (focus);
 }
 
 /**

@@ -29,6 +29,7 @@ void          ck_who_row_set_asked   (CkWhoRow *self, gboolean asked);
 void          ck_who_row_get_child   (CkWhoRow *self, char **child_view, int *parents_told, char **parents_reason);
 void          ck_who_row_set_child   (CkWhoRow *self, const char *child_view, int parents_told, const char *parents_reason);
 void          ck_who_row_set_error   (CkWhoRow *self, const char *error);
+void          ck_who_row_show_error  (CkWhoRow *self, const GError *error);
 
 char         *ck_person_about        (CkPerson *person, CkDate today);
 

@@ -163,6 +163,7 @@ ck_merge_dialog_new (GtkWidget    *near,
     ck_person_chooser_set_person (self->chooser, other);
   ck_form_dialog_add (dialog, GTK_WIDGET (self->chooser));
   ck_form_dialog_keep (dialog, "other", GTK_WIDGET (self->chooser));
+  ck_form_dialog_fills (dialog, self->chooser, "from into");
 
   rows = ck_form_dialog_add_rows (dialog, _ ("Which record is shown"));
   self->stays = ck_form_add_choice (dialog, rows, "stays", _ ("Name and details shown"), name, _ ("The other’s"), NULL);

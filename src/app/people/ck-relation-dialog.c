@@ -194,6 +194,7 @@ ck_relation_dialog_new (GtkWidget *near,
       = CK_PERSON_CHOOSER (ck_person_chooser_new (session, _ ("Find the other person"), &person->id, today, hide_names));
   ck_form_dialog_add (dialog, GTK_WIDGET (self->chooser));
   ck_form_dialog_keep (dialog, "other", GTK_WIDGET (self->chooser));
+  ck_form_dialog_fills (dialog, self->chooser, "person");
   rows = ck_form_dialog_add_rows (dialog, _ ("Relationship"));
   add_kinds (dialog, self, rows, _ ("The other person is"), FALSE);
   self->label = ck_form_add_line (dialog, rows, "label", _ ("In words, such as mother or key worker"), NULL);

@@ -7,7 +7,7 @@
 #include "ck-closure-fields.h"
 #include "ck-date-button.h"
 #include "ck-drafting.h"
-#include "ck-field-error.h"
+#include "ck-field-problem.h"
 #include "ck-moment-field.h"
 #include "ck-review-draft.h"
 #include "ck-review-page.h"
@@ -49,7 +49,6 @@ struct _CkReviewPage {
   CkSegments      *case_choice;
   AdwActionRow    *next_row;
   CkDateButton    *next;
-  CkFieldError    *problem;
   CkClosureFields *closure;
   CkMomentField   *held;
 };

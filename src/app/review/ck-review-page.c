@@ -109,7 +109,6 @@ on_changed (CkReviewPage *self)
   if (self->setting || !ck_drafting_touch (self->drafting))
     return;
 
-  ck_field_error_set (self->problem, NULL, NULL);
   ck_review_page_show_parts (self);
 }
 
@@ -169,8 +168,7 @@ ck_review_page_dup_form (CkReviewPage *self,
 
   if (!ck_moment_field_get_moment (self->held, &held, &wrong))
     {
-      ck_moment_field_set_error (self->held, wrong->message);
-      gtk_widget_grab_focus (GTK_WIDGET (self->held));
+      ck_field_problem_say (GTK_WIDGET (self->held), wrong->message);
       g_propagate_error (error, g_steal_pointer (&wrong));
       return NULL;
     }
@@ -262,8 +260,7 @@ static void
 ask (CkTextField *field,
      const char  *text)
 {
-  ck_text_field_set_error (field, text);
-  gtk_widget_grab_focus (GTK_WIDGET (field));
+  ck_field_problem_say (GTK_WIDGET (field), text);
 }
 
 /**
@@ -302,29 +299,33 @@ static void
 show_error (CkReviewPage *self,
             const GError *error)
 {
-  g_autofree char *text = ck_form_error_text (error);
+  const CkFieldPlace places[] = {
+    { "decision", self->decision },
+    { "reason close.reason", self->reason },
+    { "child_view", self->view },
+    { "held", self->held },
+    { "close", self->closure },
+    { "next review", self->next },
+    { "risk", self->risk },
+  };
+  g_autofree char *text = NULL;
+  int strand = ck_form_error_is_about (error, "strands") ? ck_form_error_index (error) : -1;
 
-  if (ck_form_error_is_about (error, "decision"))
-    ask (self->decision, text);
-  else if (ck_form_error_is_about (error, "reason"))
-    ask (self->reason, text);
-  else if (ck_form_error_is_about (error, "child_view"))
-    ask (self->view, text);
-  else if (ck_form_error_is_about (error, "held"))
+  /* only those that were chosen are in the form */
+  for (guint i = 0; strand >= 0 && i < self->strand_rows->len; i++)
     {
-      ck_moment_field_set_error (self->held, text);
-      gtk_widget_grab_focus (GTK_WIDGET (self->held));
+      g_autoptr (CkStrandResult) result = ck_strand_result_row_dup_result (g_ptr_array_index (self->strand_rows, i));
+
+      if (result != NULL && strand-- == 0)
+        {
+          ck_strand_result_row_show_error (g_ptr_array_index (self->strand_rows, i), error);
+          return;
+        }
     }
-  else if (ck_form_error_is_about (error, "close"))
-    ck_closure_fields_show_error (self->closure, error);
-  else if (ck_form_error_is_about (error, "next") || ck_form_error_is_about (error, "review")
-           || ck_form_error_is_about (error, "risk") || ck_form_error_is_about (error, "strands"))
-    {
-      ck_field_error_set (self->problem, text, GTK_WIDGET (self->next));
-      gtk_widget_grab_focus (ck_form_error_is_about (error, "strands") ? GTK_WIDGET (self->strands) : GTK_WIDGET (self->next));
-    }
-  else
-    ck_session_page_toast (CK_SESSION_PAGE (self), text);
+  if (ck_field_problem_find (places, G_N_ELEMENTS (places), error))
+    return;
+  text = ck_form_error_text (error);
+  ck_session_page_toast (CK_SESSION_PAGE (self), text);
 }
 
 /* --- saving ------------------------------------------------------------------------------------------------------------ */
@@ -541,7 +542,6 @@ ck_review_page_class_init (CkReviewPageClass *klass)
 
   g_type_ensure (CK_TYPE_CLOSURE_FIELDS);
   g_type_ensure (CK_TYPE_DATE_BUTTON);
-  g_type_ensure (CK_TYPE_FIELD_ERROR);
   g_type_ensure (CK_TYPE_MOMENT_FIELD);
   g_type_ensure (CK_TYPE_SEGMENTS);
   g_type_ensure (CK_TYPE_TEXT_FIELD);
@@ -566,7 +566,6 @@ ck_review_page_class_init (CkReviewPageClass *klass)
   BIND (case_choice);
   BIND (next_row);
   BIND (next);
-  BIND (problem);
   BIND (closure);
   BIND (held);
 

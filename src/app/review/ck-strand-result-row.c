@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ck-field-problem.h"
 #include "ck-segments.h"
 #include "ck-text.h"
 
@@ -153,4 +154,20 @@ ck_strand_result_row_get_strand (CkStrandResultRow *self)
   g_return_val_if_fail (CK_IS_STRAND_RESULT_ROW (self), -1);
 
   return self->strand;
+}
+
+/**
+ * ck_strand_result_row_show_error:
+ * @self: a row
+ * @error: about what was said of its strand
+ *
+ * Says it under the row, and moves the focus there.
+ */
+void
+ck_strand_result_row_show_error (CkStrandResultRow *self,
+                                 const GError      *error)
+{
+  g_return_if_fail (CK_IS_STRAND_RESULT_ROW (self));
+
+  ck_field_problem_show (GTK_WIDGET (self->note), error);
 }

@@ -14,5 +14,6 @@ GtkWidget      *ck_strand_result_row_new        (int strand, CkCaseLook *look);
 CkStrandResult *ck_strand_result_row_dup_result (CkStrandResultRow *self);
 void            ck_strand_result_row_set_result (CkStrandResultRow *self, CkStrandResult *result);
 int             ck_strand_result_row_get_strand (CkStrandResultRow *self);
+void            ck_strand_result_row_show_error (CkStrandResultRow *self, const GError *error);
 
 G_END_DECLS

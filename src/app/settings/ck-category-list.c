@@ -74,7 +74,6 @@ on_apply (CkFormDialog *dialog,
                                                               : ck_category_new ();
   guint parent = gtk_drop_down_get_selected (editing->parent);
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
   guint index = 0;
 
   g_free (category->label);
@@ -84,8 +83,7 @@ on_apply (CkFormDialog *dialog,
   category->retired = !gtk_switch_get_active (editing->used);
   if (!ck_category_check (category, self->categories, &error))
     {
-      text = ck_form_error_text (error);
-      ck_form_dialog_set_error (dialog, text, GTK_WIDGET (editing->label));
+      ck_form_dialog_show_error (dialog, error);
       return;
     }
   if (editing->category == NULL)
@@ -166,6 +164,8 @@ edit (CkCategoryList *self,
   g_signal_connect (dialog, "apply", G_CALLBACK (on_apply), editing);
   ck_form_dialog_keep (dialog, "parent", GTK_WIDGET (editing->parent));
   ck_form_dialog_keep (dialog, "used", GTK_WIDGET (editing->used));
+  ck_form_dialog_fills (dialog, editing->label, "token");
+  ck_form_dialog_fills (dialog, editing->used, "retired");
   ck_form_dialog_open (dialog, self->session, "category", category != NULL ? category->token : NULL, editing->label);
 }
 

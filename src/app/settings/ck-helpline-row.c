@@ -3,8 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ck-field-error.h"
-#include "ck-form-error.h"
+#include "ck-field-problem.h"
 #include "ck-text.h"
 
 struct _CkHelplineRow {
@@ -16,7 +15,6 @@ struct _CkHelplineRow {
   GtkEditable      *note;
   GtkEditable      *source;
   GtkEditable      *checked;
-  CkFieldError     *problem;
 };
 
 G_DEFINE_FINAL_TYPE (CkHelplineRow, ck_helpline_row, ADW_TYPE_PREFERENCES_ROW)
@@ -37,7 +35,6 @@ show_head (CkHelplineRow *self)
 static void
 on_changed (CkHelplineRow *self)
 {
-  ck_field_error_set (self->problem, NULL, NULL);
   show_head (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -56,7 +53,6 @@ ck_helpline_row_class_init (CkHelplineRowClass *klass)
   signals[CHANGED] = g_signal_new ("changed", CK_TYPE_HELPLINE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REMOVED] = g_signal_new ("removed", CK_TYPE_HELPLINE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (CK_TYPE_FIELD_ERROR);
   gtk_widget_class_set_template_from_resource (widget_class, CK_RESOURCES "settings/ck-helpline-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CkHelplineRow, expander);
   gtk_widget_class_bind_template_child (widget_class, CkHelplineRow, name);
@@ -64,7 +60,6 @@ ck_helpline_row_class_init (CkHelplineRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CkHelplineRow, note);
   gtk_widget_class_bind_template_child (widget_class, CkHelplineRow, source);
   gtk_widget_class_bind_template_child (widget_class, CkHelplineRow, checked);
-  gtk_widget_class_bind_template_child (widget_class, CkHelplineRow, problem);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_remove);
 }
@@ -150,7 +145,7 @@ ck_helpline_row_unfold (CkHelplineRow *self)
  * ck_helpline_row_check:
  * @self: a row
  *
- * Returns: whether what stands in it can be kept; else that is said under it
+ * Returns: whether what stands in it can be kept; else that is said at its field, and the focus goes there
  */
 gboolean
 ck_helpline_row_check (CkHelplineRow *self)
@@ -158,20 +153,31 @@ ck_helpline_row_check (CkHelplineRow *self)
   g_autoptr (CkHelpline) helpline = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *checked = NULL;
-  g_autofree char *text = NULL;
 
   g_return_val_if_fail (CK_IS_HELPLINE_ROW (self), FALSE);
 
   helpline = ck_helpline_row_dup (self);
   checked = dup_given (self->checked);
   if (!ck_helpline_check (helpline, &error))
-    text = ck_form_error_text (error);
-  else if (checked != NULL && !ck_date_is_set (helpline->checked))
-    text = g_strdup (_("A day such as 2026-11-22 is expected, or none."));
-  if (text == NULL)
-    return TRUE;
+    {
+      const CkFieldPlace places[] = {
+        { "number", self->number },
+        { "note", self->note },
+        { "source", self->source },
+        { "checked", self->checked },
+        { "name", self->name },
+      };
 
-  ck_helpline_row_unfold (self);
-  ck_field_error_set (self->problem, text, NULL);
-  return FALSE;
+      ck_helpline_row_unfold (self);
+      if (!ck_field_problem_find (places, G_N_ELEMENTS (places), error))
+        ck_field_problem_show (GTK_WIDGET (self->name), error);
+      return FALSE;
+    }
+  if (checked != NULL && !ck_date_is_set (helpline->checked))
+    {
+      ck_helpline_row_unfold (self);
+      ck_field_problem_say (GTK_WIDGET (self->checked), _("A day such as 2026-11-22 is expected, or none."));
+      return FALSE;
+    }
+  return TRUE;
 }
