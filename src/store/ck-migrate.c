@@ -13,7 +13,7 @@
 static const char *const steps[] = {
   "001-facts.sql", "002-derived.sql", "003-rules.sql", "004-local.sql", "005-concern.sql",
   "006-people.sql", "007-checks.sql", "008-cases.sql", "009-text.sql",
-  "010-scale.sql", "011-shown.sql", "012-covering.sql",
+  "010-scale.sql", "011-shown.sql", "012-covering.sql", "013-write.sql",
 };
 
 /* In the table of the window's state, which is local to a vault; survives a crash between the last step and the rebuild. */

@@ -105,6 +105,54 @@ test_verifies (CkStore *store)
   assert_verifies (store);
 }
 
+/* What is kept as a person writes is what the views say, and what a rebuild makes: concerns of each kind, assessed or not,
+ * alone or with others, in cases that were told about before, and parts in them that changed. */
+static void
+test_kept (CkStore *store)
+{
+  g_autoptr (CkPersonLink) known = casework_person ("Robin Castellan", CK_ROLE_BYSTANDER);
+  g_autoptr (GError) error = NULL;
+  CkUuid described = { 0 }, identified;
+  int minute = 0;
+
+  for (int kind = CK_CONCERN_CHILD; kind <= CK_CONCERN_ORGANISATION; kind++)
+    for (int risk = CK_RISK_NOT_ASSESSED; risk <= CK_RISK_HIGH; risk += CK_RISK_HIGH)
+      {
+        g_autofree char *reference = NULL;
+
+        for (int i = 0; i < 3; i++)
+          {
+            g_autoptr (CkConcernForm) form = casework_concern ();
+            g_autofree char *entry = NULL;
+
+            form->kind = kind;
+            form->risk = i == 1 ? risk : -1;
+            if (kind == CK_CONCERN_ALLEGATION || kind == CK_CONCERN_LOW_LEVEL)
+              ((CkPersonLink *)g_ptr_array_index (form->people, 0))->role = CK_ROLE_ALLEGED_RESPONSIBLE;
+            form->categories = g_strsplit (i == 2 ? "data-breach" : "bullying", " ", -1);
+            entry = ck_casework_log_concern (store, form, reference, &error);
+            g_assert_no_error (error);
+            if (reference == NULL)
+              reference = g_strndup (entry, strcspn (entry, "/"));
+            casework_set_now (store, CASEWORK_NOW + ++minute * 60 * G_USEC_PER_SEC);
+            if (kind == CK_CONCERN_CHILD && i == 0)
+              {
+                g_autoptr (CkPersonLink) unknown = ck_person_link_new ();
+
+                unknown->role = CK_ROLE_BYSTANDER;
+                unknown->description = g_strdup ("A younger brother");
+                g_assert_true (ck_casework_involve (store, reference, unknown, &described, &error));
+              }
+          }
+      }
+  g_assert_true (ck_casework_identify (store, "2026-0002", &described, known, "She said so.", &identified, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (casework_count (store, "SELECT count (*) FROM d_clock_now WHERE kind = 'lado'"), >, 0);
+  g_assert_cmpint (casework_count (store, "SELECT count (*) FROM d_clock_now WHERE kind = 'ico'"), >, 0);
+  g_assert_cmpint (casework_count (store, "SELECT count (*) FROM d_clock_now WHERE kind = 'triage'"), >, 0);
+  assert_verifies (store);
+}
+
 static void
 test_rebuilt (CkStore *store)
 {
@@ -127,6 +175,7 @@ main (int    argc,
 {
   casework_init (&argc, &argv);
   casework_add ("/store/casework/verify/verifies", test_verifies);
+  casework_add ("/store/casework/verify/kept", test_kept);
   casework_add ("/store/casework/verify/rebuilt", test_rebuilt);
   return casework_run_tests ();
 }
