@@ -3,11 +3,26 @@
 #include "ck-today-clocks.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Source: practice.md, "Time": 72 hours, so that the hour is what somebody has to know; the day stands beside it. */
+static char *
+name_ico (const char *by_and_title)
+{
+  const char *tab = strchr (by_and_title, '\t');
+  g_autofree char *by = tab != NULL ? g_strndup (by_and_title, (gsize) (tab - by_and_title)) : NULL;
+
+  if (by == NULL)
+    /* Translators: something to do; %s is the title of a case */
+    return g_strdup_printf (_ ("Tell the ICO, or decide not to: %s"), by_and_title);
+  /* Translators: something to do; a time of the day on which it is due, which stands beside it, and the title of a case */
+  return g_strdup_printf (_ ("Tell the ICO by %1$s, or decide not to: %2$s"), by, tab + 1);
+}
 
 /**
  * ck_today_name_clock:
  * @item: something due
- * @title: the case's title, or the recipient of a referral
+ * @title: the case's title, or the recipient of a referral; behind a time and a tab where a clock counts hours
  *
  * Sets the title of what is due by a clock: what has to be done.
  *
@@ -30,8 +45,7 @@ ck_today_name_clock (CkDueItem  *item,
       named = g_strdup_printf (_ ("Consult the designated officer (LADO): %s"), title);
       break;
     case CK_DUE_ICO:
-      /* Translators: something to do; %s is the title of a case */
-      named = g_strdup_printf (_ ("Tell the ICO, or decide not to: %s"), title);
+      named = name_ico (title);
       break;
     case CK_DUE_CHASE:
       /* Translators: something to do; %s is who got a referral and hasn’t answered */

@@ -15,11 +15,13 @@ G_BEGIN_DECLS
 
 #define CK_TODAY_CLOCK_DUE "ck_clock_due (d.kind, d.started, d.at)"
 
-/* A row a clock, due on c.due; it ends within its WHERE. The title becomes what has to be done by ck_today_name_clock(). */
+/* A row a clock, due on c.due; it ends within its WHERE. The title becomes what has to be done by ck_today_name_clock();
+ * where the clock counts hours, the time of that day and a tab stand before it, which no title has. */
 #define CK_TODAY_CLOCKS                                                                                                 \
   "SELECT * FROM (SELECT d.kind, " CK_SQL_REFERENCE " AS reference, v.case_id, d.item_id, d.case_id AS of_case,"          \
   " CASE WHEN d.kind IN ('chase', 'escalate') THEN (SELECT x.recipient FROM d_referral_now r JOIN referral_version x"    \
-  " ON x.id = r.version_id WHERE r.referral_id = d.item_id) ELSE v.title END AS title, v.lead, n.risk, NULL AS strand,"  \
+  " ON x.id = r.version_id WHERE r.referral_id = d.item_id) WHEN d.kind = 'ico'" \
+  " THEN ck_clock_by (d.kind, d.started, d.at) || char (9) || v.title ELSE v.title END AS title, v.lead, n.risk, NULL AS strand,"  \
   " " CK_TODAY_CLOCK_DUE " AS due, 0 AS postponed"                                                                       \
   CK_TODAY_CLOCKS_RUNNING (" JOIN d_case_now n ON n.case_id = coalesce (m.into_id, d.case_id)"                           \
                            " JOIN d_case_version_now v ON v.case_id = n.case_id") ") c WHERE c.due IS NOT NULL"

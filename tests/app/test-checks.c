@@ -273,6 +273,17 @@ find_dialog (void)
   return NULL;
 }
 
+static guint
+count_dialogs (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  guint n = 0;
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    n += CK_IS_FORM_DIALOG (item->data);
+  return n;
+}
+
 static gboolean
 is_asked (gpointer data)
 {
@@ -287,6 +298,7 @@ test_restricted (Fixture      *self,
   g_autoptr (GError) error = NULL;
 
   GtkWidget *history, *preview;
+  CkFormDialog *asking;
 
   g_assert_nonnull (ck_session_call (self->vault->session, restrict_it, self->reference, &error));
   /* not past the question either */
@@ -300,6 +312,12 @@ test_restricted (Fixture      *self,
   ck_test_spin_until (is_asked, NULL);
   g_assert_null (ck_case_page_get_case (CK_CASE_PAGE (self->page)));
   g_assert_null (ck_test_find (self->page, GTK_TYPE_LABEL, "Private messages"));
+  /* who presses the button behind the dialog is led to it */
+  asking = find_dialog ();
+  g_signal_emit_by_name (gtk_widget_get_template_child (self->page, CK_TYPE_CASE_PAGE, "say_why"), "clicked");
+  ck_test_spin ();
+  g_assert_cmpuint (count_dialogs (), ==, 1);
+  g_assert_true (find_dialog () == asking);
   gtk_widget_activate_action (GTK_WIDGET (find_dialog ()), "dialog.apply", NULL);
   ck_test_spin ();
   g_assert_nonnull (ck_test_find (GTK_WIDGET (find_dialog ()), GTK_TYPE_LABEL, "Say why; it is recorded."));

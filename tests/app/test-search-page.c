@@ -108,6 +108,29 @@ test_groups (Scene        *scene,
   g_assert_nonnull (scene->person);
 }
 
+/* Whom to ring is found by name and by number, before the record, and shown with names hidden as well. */
+static void
+test_helplines (Scene        *scene,
+                gconstpointer data)
+{
+  type (scene, "nspcc", "hits");
+  g_assert_nonnull (ck_test_find (scene->page, GTK_TYPE_LABEL, "Whom to Ring"));
+  g_assert_nonnull (ck_test_find (scene->page, GTK_TYPE_LABEL, "0808 800 5000"));
+  type (scene, "trombone", "none");
+  type (scene, "999", "hits");
+  g_assert_nonnull (ck_test_find (scene->page, GTK_TYPE_LABEL, "999"));
+  g_object_set (scene->page, "hide-names", TRUE, NULL);
+  g_assert_nonnull (ck_test_find (scene->page, GTK_TYPE_LABEL, "999"));
+  g_assert_null (ck_test_find (scene->page, GTK_TYPE_LABEL, "Hidden while names are hidden"));
+  /* there is nothing to open */
+  g_signal_emit_by_name (get_child (scene, "entry"), "activate");
+  ck_test_spin ();
+  g_assert_null (scene->where);
+  g_assert_null (scene->person);
+  /* a filter asks for something of the record */
+  type (scene, "999 status:open", "none");
+}
+
 static gboolean
 has_opened (gpointer data)
 {
@@ -209,6 +232,7 @@ main (int   argc,
 {
   ck_test_app_init (&argc, &argv);
   g_test_add ("/app/search-page/groups", Scene, NULL, set_up, test_groups, tear_down);
+  g_test_add ("/app/search-page/helplines", Scene, NULL, set_up, test_helplines, tear_down);
   g_test_add ("/app/search-page/enter", Scene, NULL, set_up, test_enter, tear_down);
   g_test_add ("/app/search-page/wrong-filter", Scene, NULL, set_up, test_wrong_filter, tear_down);
   g_test_add ("/app/search-page/hidden-names", Scene, NULL, set_up, test_hidden_names, tear_down);

@@ -125,6 +125,49 @@ test_empty_and_narrow (void)
   g_object_unref (row.box);
 }
 
+/* The 60 wide one stays by the 80 wide one, which goes to the next line with it, and gets narrower when that is too long. */
+static void
+test_clings (void)
+{
+  Row row;
+  int minimum, natural;
+
+  make_row (&row, FALSE);
+  gtk_widget_add_css_class (row.chips[2], CK_WRAP_CLINGS);
+  allocate (&row, 80 + SPACING + 60 + SPACING + 100 - 1);
+  assert_at (&row, 0, 0, 0);
+  assert_at (&row, 1, 0, 20 + SPACING);
+  assert_at (&row, 2, 60 + SPACING, 20 + SPACING);
+  gtk_widget_measure (row.box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 60 + SPACING + 100);
+  g_object_unref (row.box);
+}
+
+/* A long text leaves the room that what clings to it needs. */
+static void
+test_clings_to_text (void)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  GtkWidget *label = gtk_label_new ("Eleven messages in a chat, and what came of them in the end");
+  GtkWidget *star = gtk_drawing_area_new ();
+  GtkAllocation at;
+  int height;
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_size_request (star, 12, 12);
+  gtk_widget_add_css_class (star, CK_WRAP_CLINGS);
+  gtk_widget_set_layout_manager (box, g_object_new (CK_TYPE_WRAP_LAYOUT, "spacing", SPACING, NULL));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), star);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 160, NULL, &height, NULL, NULL);
+  gtk_widget_size_allocate (box, &(GtkAllocation){ 0, 0, 160, height }, -1);
+  gtk_widget_get_allocation (label, &at);
+  g_assert_cmpint (at.width, ==, 160 - SPACING - 12);
+  gtk_widget_get_allocation (star, &at);
+  g_assert_cmpint (at.x, ==, 160 - 12);
+  g_object_unref (box);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -133,5 +176,7 @@ main (int   argc,
   g_test_add_func ("/wrap-layout/measures", test_measures);
   g_test_add_func ("/wrap-layout/places", test_places);
   g_test_add_func ("/wrap-layout/empty-and-narrow", test_empty_and_narrow);
+  g_test_add_func ("/wrap-layout/clings", test_clings);
+  g_test_add_func ("/wrap-layout/clings-to-text", test_clings_to_text);
   return g_test_run ();
 }

@@ -276,6 +276,7 @@ test_ico (CkStore *store)
 {
   g_autoptr (CkConcernForm) form = casework_concern ();
   g_autoptr (CkCheckForm) told = check (CK_BODY_ICO, CK_CHECK_NO, "A list of first names, returned unopened.");
+  g_autoptr (CkDueItem) ico = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *entry = NULL;
 
@@ -285,6 +286,10 @@ test_ico (CkStore *store)
   entry = ck_casework_log_concern (store, form, NULL, &error);
   g_assert_no_error (error);
   assert_due (store, CK_DUE_ICO, 23);
+  /* a clock that counts hours says which */
+  ico = due_of (store, CK_DUE_ICO, 23);
+  g_assert_true (g_str_has_prefix (ico->title, "Tell the ICO by 16:00, or decide not to: "));
+  g_assert_null (strchr (ico->title, '\t'));
   g_free (ck_casework_check (store, "2026-0001", told, &error));
   g_assert_no_error (error);
   assert_not_due (store, CK_DUE_ICO);

@@ -44,6 +44,7 @@ struct _CkCasePage {
   GtkWidget        *restricted;
   GtkWidget        *say_why;
   GtkWidget        *head;
+  GtkWidget        *asking;   /* the dialog that asks why a restricted case is looked at */
   char             *opened;   /* the restricted case that somebody said why they look at */
 };
 
@@ -210,11 +211,31 @@ show_restricted (CkCasePage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->views), !restricted);
 }
 
+static gboolean
+asks_about (GtkWidget  *dialog,
+            const char *reference)
+{
+  return dialog != NULL && gtk_widget_get_realized (dialog)
+         && g_strcmp0 (g_object_get_data (G_OBJECT (dialog), "ck-reference"), reference) == 0;
+}
+
+/* At most one dialog asks: who asks again is led to it. */
 static void
 ask_why (CkCasePage *self)
 {
-  CkFormDialog *dialog = ck_check_dialog_open (GTK_WIDGET (self), ck_session_page_get_session (CK_SESSION_PAGE (self)),
-                                               ck_session_page_get_reference (CK_SESSION_PAGE (self)));
+  const char *reference = ck_session_page_get_reference (CK_SESSION_PAGE (self));
+  CkFormDialog *dialog;
+
+  if (asks_about (self->asking, reference))
+    {
+      gtk_window_present (GTK_WINDOW (self->asking));
+      return;
+    }
+  if (self->asking != NULL && gtk_widget_get_realized (self->asking))
+    gtk_window_close (GTK_WINDOW (self->asking));
+  dialog = ck_check_dialog_open (GTK_WIDGET (self), ck_session_page_get_session (CK_SESSION_PAGE (self)), reference);
+  g_object_set_data_full (G_OBJECT (dialog), "ck-reference", g_strdup (reference), g_free);
+  g_set_weak_pointer (&self->asking, GTK_WIDGET (dialog));
 
   g_signal_connect_object (dialog, "done", G_CALLBACK (on_opened), self, 0);
 }
@@ -398,6 +419,7 @@ static void
 ck_case_page_dispose (GObject *object)
 {
   g_clear_pointer (&CK_CASE_PAGE (object)->look, ck_case_look_unref);
+  g_clear_weak_pointer (&CK_CASE_PAGE (object)->asking);
   g_clear_pointer (&CK_CASE_PAGE (object)->opened, g_free);
   g_clear_pointer (&CK_CASE_PAGE (object)->go_to_entry, g_free);
 

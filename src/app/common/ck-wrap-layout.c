@@ -35,15 +35,39 @@ next_child (GtkWidget *child)
   return skip_hidden (gtk_widget_get_next_sibling (child));
 }
 
+static gboolean
+clings (GtkWidget *child)
+{
+  return gtk_widget_has_css_class (child, CK_WRAP_CLINGS);
+}
+
+/* What those take that cling to a child, which are in its line. */
+static int
+width_behind (CkWrapLayout *self,
+              GtkWidget    *child)
+{
+  int width = 0;
+
+  for (GtkWidget *next = next_child (child); next != NULL && clings (next); next = next_child (next))
+    {
+      int natural;
+
+      gtk_widget_measure (next, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      width += self->spacing + natural;
+    }
+  return width;
+}
+
 /* What a child takes of a line that is @width wide; never less than it can be */
 static int
-width_of (GtkWidget *child,
-          int        width)
+width_of (CkWrapLayout *self,
+          GtkWidget    *child,
+          int           width)
 {
   int minimum, natural;
 
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-  return MAX (minimum, MIN (natural, width));
+  return MAX (minimum, MIN (natural, width - width_behind (self, child)));
 }
 
 static int
@@ -66,10 +90,10 @@ fill_line (CkWrapLayout *self,
 
   while (line.end != NULL)
     {
-      int child_width = width_of (line.end, width);
+      int child_width = width_of (self, line.end, width);
       int with_child = line.width + (line.width > 0 ? self->spacing : 0) + child_width;
 
-      if (line.end != first && with_child > width)
+      if (line.end != first && !clings (line.end) && with_child + width_behind (self, line.end) > width)
         break;
       line.width = with_child;
       line.height = MAX (line.height, height_of (line.end, child_width));
@@ -98,7 +122,7 @@ measure_width (CkWrapLayout *self,
       int child_minimum, child_natural;
 
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL, NULL);
-      *minimum = MAX (*minimum, child_minimum);
+      *minimum = MAX (*minimum, child_minimum + width_behind (self, child));
       *natural += (*natural > 0 ? self->spacing : 0) + child_natural;
     }
   *natural = MAX (*minimum, MIN (*natural, self->natural_width));
@@ -153,7 +177,7 @@ ck_wrap_layout_allocate (GtkLayoutManager *manager,
 
       for (; child != line.end; child = next_child (child))
         {
-          int child_width = width_of (child, width);
+          int child_width = width_of (self, child, width);
           GtkAllocation place = { right_to_left ? width - x - child_width : x, y, child_width, line.height };
 
           gtk_widget_size_allocate (child, &place, -1);

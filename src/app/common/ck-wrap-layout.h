@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** CK_WRAP_CLINGS: a style class: a child that stays in the line of the one before it, however narrow that gets */
+#define CK_WRAP_CLINGS "ck-clings"
+
 /**
  * CkWrapLayout: children side by side, in as many lines as they need, from the end or the start of the line
  *

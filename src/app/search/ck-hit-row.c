@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ck-helpline-hits.h"
 #include "ck-names.h"
 #include "ck-pill.h"
 
@@ -34,6 +35,7 @@ static const struct {
   { "review", "ck-review-symbolic", N_("Reviews") },
   { "amendment", "ck-amend-symbolic", N_("Amendments") },
   { "plan", "ck-strand-harmed-symbolic", N_("Plans") },
+  { CK_HIT_HELPLINE, "call-start-symbolic", N_("Whom to Ring") },
 };
 
 static gsize
@@ -90,7 +92,7 @@ ck_hit_row_init (CkHitRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* A case's title names nobody, by practice; what an action or an entry is called is free text. */
+/* A case's title names nobody, by practice, and neither does a helpline; what an action or an entry is called is free text. */
 static char *
 show_title (CkSearchHit *hit,
             const char  *what,
@@ -101,7 +103,7 @@ show_title (CkSearchHit *hit,
   if (g_str_equal (what, "plan"))
     /* Translators: what was found: the plan of a case; %s is the title of the case */
     return g_strdup_printf (_("Plan: %s"), hit->title != NULL ? hit->title : "");
-  if (hide_names && !g_str_equal (what, "case"))
+  if (hide_names && !g_str_equal (what, "case") && !g_str_equal (what, CK_HIT_HELPLINE))
     return g_strdup (_("Hidden while names are hidden"));
   return g_strdup (hit->title);
 }

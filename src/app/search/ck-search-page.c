@@ -5,10 +5,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "ck-casework.h"
+#include "ck-helpline-hits.h"
 #include "ck-hit-row.h"
 #include "ck-page.h"
 #include "ck-paged-factory.h"
 #include "ck-text.h"
+#include "ck-window.h"
 
 #include <string.h>
 
@@ -84,7 +86,7 @@ search_first (CkStore      *store,
   Found *found = g_new0 (Found, 1);
 
   found->hits = ck_search_first (store, words, MOST_HITS, &found->complete, error);
-  if (found->hits == NULL)
+  if (found->hits == NULL || !ck_helpline_hits_add (store, words, found->hits, error))
     g_clear_pointer (&found, found_free);
   return found;
 }
@@ -95,7 +97,9 @@ search (CkStore      *store,
         GCancellable *cancellable,
         GError      **error)
 {
-  return ck_search (store, words, MOST_HITS, error);
+  g_autoptr (GPtrArray) hits = ck_search (store, words, MOST_HITS, error);
+
+  return hits != NULL && ck_helpline_hits_add (store, words, hits, error) ? g_steal_pointer (&hits) : NULL;
 }
 
 static GPtrArray *
@@ -199,7 +203,7 @@ show_hits (CkSearchPage *self)
       n_alike++;
       if (next != NULL && g_strcmp0 (next->what, hit->what) == 0)
         continue;
-      if (n_alike >= MOST_HITS)
+      if (n_alike >= MOST_HITS && !g_str_equal (hit->what, CK_HIT_HELPLINE))
         add_more (self, hit->what);
       n_alike = 0;
     }
@@ -436,6 +440,23 @@ on_filter (GtkWidget  *widget,
 
 /* --- opening ---------------------------------------------------------------------------------------------------------- */
 
+/* There is nothing to open of a number: it is for the telephone, or for what rings by itself. */
+static void
+copy_number (CkSearchPage *self,
+             CkSearchHit  *hit)
+{
+  CkWindow *window = ck_window_of (GTK_WIDGET (self));
+
+  if (hit->reference == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s", "settings");
+      return;
+    }
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), hit->reference);
+  if (window != NULL)
+    ck_window_toast (window, _("The number was copied."));
+}
+
 /* "2026-0014/3" for an entry, "2026-0014#plan" for what stands in the plan; a person by their id. */
 static void
 open_hit (CkSearchPage *self,
@@ -444,6 +465,11 @@ open_hit (CkSearchPage *self,
   g_autofree char *person = ck_uuid_is_none (&hit->person_id) ? NULL : ck_uuid_to_text (&hit->person_id);
   g_autofree char *where = NULL;
 
+  if (g_str_equal (hit->what, CK_HIT_HELPLINE))
+    {
+      copy_number (self, hit);
+      return;
+    }
   if (hit->reference == NULL)
     {
       g_signal_emit (self, signals[OPEN], 0, NULL, person);
