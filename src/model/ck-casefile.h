@@ -139,7 +139,7 @@ struct _CkEntry {
   char            *significance;
   char            *outcome;      /* action, decision or outcome, for the chronology's last column */
   char            *reason;       /* why it was decided */
-  CkUuid           subject_id;   /* the action or review that it tells of; none for the rest */
+  CkUuid           subject_id;   /* the action or review that it tells of, or the concern whose person it identifies; none for the rest */
   gint64           recorded_at;
   char            *recorded_by;  /* derived */
   char            *case_reference; /* derived: of the case that it was recorded in, which its own reference begins with */

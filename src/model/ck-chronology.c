@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ck-personfile.h"
+
 static const CkField chronology_options_fields[] = {
   CK_FIELD (CkChronologyOptions, from, DATE, 0, N_ ("From")),
   CK_FIELD (CkChronologyOptions, to, DATE, 0, N_ ("To")),
@@ -37,5 +39,6 @@ static const CkField chronology_fields[] = {
   CK_FIELD (CkChronology, fingerprint_sequence, INTEGER, 0, NULL),
   CK_FIELD (CkChronology, fingerprint_hash, TEXT, CK_FIELD_ONE_LINE, NULL),
   CK_FIELD_RECORDS (CkChronology, ties, LIST, 0, ck_case_tie_get_type, NULL),
+  CK_FIELD_RECORDS (CkChronology, relationships, LIST, 0, ck_relationship_get_type, NULL),
 };
 CK_DEFINE_RECORD (Chronology, chronology)

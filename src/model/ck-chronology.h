@@ -46,6 +46,7 @@ struct _CkChronology {
   gint64               fingerprint_sequence; /* the vault's newest unit before this print's own */
   char                *fingerprint_hash;  /* first 16 hex digits */
   GPtrArray           *ties;              /* CkCaseTie: other cases, and what they have to do with this one */
+  GPtrArray           *relationships;     /* CkRelationship: what the people are to each other; those that go on first */
 };
 
 G_END_DECLS

@@ -17,7 +17,7 @@ add_small (CkCell     *cell,
   if (ck_rich_text_is_empty (text))
     ck_rich_text_free (text);
   else
-    ck_cell_add (cell, text, (CkPart){ .tag = "P", .type = CK_TYPE_SMALL, .gap = GAP });
+    ck_cell_add (cell, text, (CkCellPart){ .tag = "P", .type = CK_TYPE_SMALL, .gap = GAP });
 }
 
 /* "Label: words. " */
@@ -90,7 +90,7 @@ add_figures_of (CkCell    *cell,
   else
     ck_rich_text_add_sentence (heading, CK_RICH_PLAIN, "%s", _("Injuries. Left and right are the person’s own."), NULL);
   add_small (cell, heading);
-  ck_cell_add_picture (cell, draw_figures, injuries, height, (CkPart){ .tag = "Figure", .gap = 2 * GAP });
+  ck_cell_add_picture (cell, draw_figures, injuries, height, (CkCellPart){ .tag = "Figure", .gap = 2 * GAP });
 
   for (guint i = 0; i < injuries->len; i++)
     {

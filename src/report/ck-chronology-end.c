@@ -14,7 +14,7 @@ section_row (PangoContext *context,
   CkCell *cell = ck_row_add_cell (row, CK_PAGE_LEFT, CK_PAGE_BREADTH, NULL);
 
   ck_row_set_padding (row, 0, 3);
-  ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_PLAIN, heading), (CkPart){ .tag = "H2", .type = CK_TYPE_SECTION });
+  ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_PLAIN, heading), (CkCellPart){ .tag = "H2", .type = CK_TYPE_SECTION });
   return row;
 }
 
@@ -30,7 +30,7 @@ text_row (PangoContext *context,
   CkCell *cell = ck_row_add_cell (row, CK_PAGE_LEFT, CK_PAGE_BREADTH, NULL);
 
   ck_row_set_padding (row, above, below);
-  ck_cell_add (cell, ck_rich_text_new_of (style, words), (CkPart){ .tag = "P", .type = type });
+  ck_cell_add (cell, ck_rich_text_new_of (style, words), (CkCellPart){ .tag = "P", .type = type });
   return row;
 }
 
@@ -47,7 +47,7 @@ analysis_row (PangoContext *context)
       CkCell *cell = ck_row_add_cell (row, CK_PAGE_LEFT + 8 + i * (CK_PAGE_BREADTH / 3), CK_PAGE_BREADTH / 3 - 16, NULL);
 
       ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_PLAIN, questions[i]),
-                   (CkPart){ .tag = "P", .type = CK_TYPE_COLUMN_HEAD });
+                   (CkCellPart){ .tag = "P", .type = CK_TYPE_COLUMN_HEAD });
     }
   return row;
 }
@@ -93,7 +93,7 @@ signatures_row (PangoContext *context)
 
       ck_cell_set_rule (cell);
       ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_QUIET, lines[i].words),
-                   (CkPart){ .tag = "P", .type = CK_TYPE_SMALL });
+                   (CkCellPart){ .tag = "P", .type = CK_TYPE_SMALL });
     }
   return row;
 }

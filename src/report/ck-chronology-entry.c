@@ -51,7 +51,7 @@ static void
 add_paragraph (CkCell     *cell,
                CkRichText *text)
 {
-  ck_cell_add (cell, text, (CkPart){ .tag = "P", .gap = GAP });
+  ck_cell_add (cell, text, (CkCellPart){ .tag = "P", .gap = GAP });
 }
 
 /* "Label: what was written", unless nothing was */
@@ -124,7 +124,7 @@ add_time (CkCell  *cell,
       /* Translators: a time, then a date and time on a line of its own: "18:10", "to Sun 8 Nov 2026, 10:00" */
       ck_rich_text_add_sentence (text, CK_RICH_PLAIN, C_ ("moment", "%1$s\nto %2$s"), from, until, NULL);
     }
-  ck_cell_add (cell, text, (CkPart){ .tag = "P" });
+  ck_cell_add (cell, text, (CkCellPart){ .tag = "P" });
 }
 
 static void
@@ -151,7 +151,7 @@ add_ages (CkCell       *cell,
                                    ck_wording_get_initials (words, i), age, NULL);
       else
         ck_rich_text_add_sentence (text, CK_RICH_QUIET | CK_RICH_SMALLER, C_ ("age", "Aged %s"), age, NULL);
-      ck_cell_add (cell, text, (CkPart){ .tag = "P" });
+      ck_cell_add (cell, text, (CkCellPart){ .tag = "P" });
     }
 }
 
@@ -161,7 +161,7 @@ fill_date (CkCell       *cell,
            CkChronology *chronology,
            CkEntry      *entry)
 {
-  ck_cell_add (cell, day_text (entry->happened), (CkPart){ .tag = "P" });
+  ck_cell_add (cell, day_text (entry->happened), (CkCellPart){ .tag = "P" });
   add_time (cell, entry);
   add_ages (cell, words, chronology, entry);
 
@@ -174,12 +174,12 @@ fill_date (CkCell       *cell,
       ck_rich_text_add_sentence (text, CK_RICH_PLAIN,
                                  /* Translators: in a box: that an entry was recorded late, then a date and a time */
                                  _("<b>LATE ENTRY</b>\nrecorded on\n<k>%1$s,</k> %2$s"), day, time, NULL);
-      ck_cell_add (cell, text, (CkPart){ .tag = "P", .type = CK_TYPE_SMALL, .gap = 3, .boxed = TRUE });
+      ck_cell_add (cell, text, (CkCellPart){ .tag = "P", .type = CK_TYPE_SMALL, .gap = 3, .boxed = TRUE });
     }
 
-  ck_cell_add_again (cell, day_text (entry->happened), (CkPart){ .tag = "P" });
+  ck_cell_add_again (cell, day_text (entry->happened), (CkCellPart){ .tag = "P" });
   ck_cell_add_again (cell, ck_rich_text_new_of (CK_RICH_QUIET | CK_RICH_SMALLER, _("continued from the page before")),
-                     (CkPart){ .tag = "P" });
+                     (CkCellPart){ .tag = "P" });
 }
 
 /* --- the event ---------------------------------------------------------------------------------------------------- */
@@ -219,7 +219,7 @@ add_facts (CkCell  *cell,
       ck_rich_text_add (text, CK_RICH_PLAIN, " ");
       ck_rich_text_add (text, CK_RICH_PLAIN, facts);
     }
-  ck_cell_add (cell, text, (CkPart){ .tag = "P" });
+  ck_cell_add (cell, text, (CkCellPart){ .tag = "P" });
 }
 
 /* Quotation marks that were written are kept, and no second pair is put round them. */
@@ -240,7 +240,7 @@ add_own_words (CkCell  *cell,
   text = ck_rich_text_new ();
   /* Translators: the quotation marks of the language, round the child's own words */
   ck_rich_text_add_sentence (text, CK_RICH_ITALIC, quoted ? "%s" : C_ ("quotation", "“%s”"), said, NULL);
-  ck_cell_add (cell, text, (CkPart){ .tag = "P", .gap = GAP, .indent = QUOTE_INDENT, .quoted = TRUE });
+  ck_cell_add (cell, text, (CkCellPart){ .tag = "P", .gap = GAP, .indent = QUOTE_INDENT, .quoted = TRUE });
 }
 
 static void
@@ -340,7 +340,7 @@ add_concern (CkCell    *cell,
     g_string_append_printf (motive, "%s%s", motive->len > 0 ? "; " : "", bias);
   add_detail (text, _("Seems to be a motive: %s."), motive->str);
   add_told_parents (text, words, concern);
-  ck_cell_add (cell, text, (CkPart){ .tag = "P", .type = CK_TYPE_SMALL, .gap = GAP });
+  ck_cell_add (cell, text, (CkCellPart){ .tag = "P", .type = CK_TYPE_SMALL, .gap = GAP });
   ck_chronology_add_concern_parts (cell, words, concern);
 }
 
@@ -508,13 +508,13 @@ fill_source (CkCell  *cell,
   if (ck_rich_text_is_empty (text))
     ck_rich_text_free (text);
   else
-    ck_cell_add (cell, text, (CkPart){ .tag = "P" });
+    ck_cell_add (cell, text, (CkCellPart){ .tag = "P" });
 
   if (*recorded_by != '\0')
     {
       text = ck_rich_text_new ();
       ck_rich_text_add_sentence (text, CK_RICH_PLAIN, C_ ("source", "Recorded by %s"), recorded_by, NULL);
-      ck_cell_add (cell, text, (CkPart){ .tag = "P" });
+      ck_cell_add (cell, text, (CkCellPart){ .tag = "P" });
     }
 
   text = ck_rich_text_new_of (CK_RICH_BOLD | CK_RICH_KEEP, reference);
@@ -526,7 +526,7 @@ fill_source (CkCell  *cell,
       /* Translators: follows the reference of an entry: that of its amendment, "2026-0014/9, amended 2026-0014/12" */
       ck_rich_text_add_sentence (text, CK_RICH_BOLD, C_ ("source", ", amended <k>%s</k>"), its, NULL);
     }
-  ck_cell_add (cell, text, (CkPart){ .tag = "P" });
+  ck_cell_add (cell, text, (CkCellPart){ .tag = "P" });
 }
 
 /* --- the rest ----------------------------------------------------------------------------------------------------- */
@@ -539,11 +539,11 @@ fill_significance (CkCell  *cell,
   g_autofree char *said = ck_wording_said (words, entry->significance);
 
   if (*said != '\0')
-    ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_PLAIN, said), (CkPart){ .tag = "P" });
+    ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_PLAIN, said), (CkCellPart){ .tag = "P" });
   else if (entry->significant)
-    ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_PLAIN, _("Significant event.")), (CkPart){ .tag = "P" });
+    ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_PLAIN, _("Significant event.")), (CkCellPart){ .tag = "P" });
   else
-    ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_QUIET, C_ ("significance", "Not marked.")), (CkPart){ .tag = "P" });
+    ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_QUIET, C_ ("significance", "Not marked.")), (CkCellPart){ .tag = "P" });
 }
 
 static void
@@ -558,7 +558,7 @@ add_decision (CkCell     *cell,
     {
       g_autofree char *text = g_strdup_printf (_("Takes the place of entry %d."), (int) decision->supersedes_number);
 
-      ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_PLAIN, text), (CkPart){ .tag = "P" });
+      ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_PLAIN, text), (CkCellPart){ .tag = "P" });
     }
 }
 
@@ -571,7 +571,7 @@ fill_outcome (CkCell  *cell,
   g_autofree char *reason = ck_wording_said (words, entry->reason);
 
   if (*outcome != '\0')
-    ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_PLAIN, outcome), (CkPart){ .tag = "P" });
+    ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_PLAIN, outcome), (CkCellPart){ .tag = "P" });
   if (entry->concern != NULL && !ck_text_is_blank (entry->concern->immediate_action)
       && (entry->outcome == NULL || strstr (entry->outcome, entry->concern->immediate_action) == NULL))
     add_labelled (cell, words, _("Done at once: %s"), entry->concern->immediate_action);
@@ -583,10 +583,10 @@ fill_outcome (CkCell  *cell,
     {
       g_autofree char *text = g_strdup_printf (_("Superseded by entry %d."), (int) entry->superseded_by);
 
-      ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_BOLD, text), (CkPart){ .tag = "P" });
+      ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_BOLD, text), (CkCellPart){ .tag = "P" });
     }
   if (*outcome == '\0' && *reason == '\0')
-    ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_QUIET, C_ ("outcome", "None recorded.")), (CkPart){ .tag = "P" });
+    ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_QUIET, C_ ("outcome", "None recorded.")), (CkCellPart){ .tag = "P" });
 }
 
 /**
@@ -622,7 +622,7 @@ ck_chronology_heading_row (PangoContext *context)
       const char *heading = g_dpgettext2 (GETTEXT_PACKAGE, "column", columns[i].heading);
       CkCell *cell = ck_chronology_add_cell (row, (CkColumn)i, "TH");
 
-      ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_PLAIN, heading), (CkPart){ .type = CK_TYPE_COLUMN_HEAD });
+      ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_PLAIN, heading), (CkCellPart){ .type = CK_TYPE_COLUMN_HEAD });
     }
   return row;
 }
@@ -654,8 +654,8 @@ ck_chronology_entry_row (PangoContext *context,
 
   ck_row_set_padding (row, 4.7, 5);
   ck_row_set_cut_mark (row, columns[CK_COLUMN_EVENT].x, _("continued on the next page"));
-  ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_BOLD, count), (CkPart){ 0 });
-  ck_cell_add_again (cell, ck_rich_text_new_of (CK_RICH_BOLD, count), (CkPart){ 0 });
+  ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_BOLD, count), (CkCellPart){ 0 });
+  ck_cell_add_again (cell, ck_rich_text_new_of (CK_RICH_BOLD, count), (CkCellPart){ 0 });
 
   fill_date (ck_chronology_add_cell (row, CK_COLUMN_DATE, "TD"), words, chronology, now);
   fill_event (ck_chronology_add_cell (row, CK_COLUMN_EVENT, "TD"), words, now);
@@ -691,6 +691,6 @@ ck_chronology_empty_row (PangoContext *context,
                            (int)chronology->n_entries);
 
   ck_row_set_padding (row, 8, 9);
-  ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_PLAIN, why), (CkPart){ .tag = "P" });
+  ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_PLAIN, why), (CkCellPart){ .tag = "P" });
   return row;
 }

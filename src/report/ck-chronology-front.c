@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ck-personfile.h"
 #include "ck-text.h"
 
 #define ROW_GAP 3.2
@@ -17,7 +18,7 @@ add_pair (CkCell     *cell,
           CkRichText *value)
 {
   ck_cell_add (cell, value,
-               (CkPart){ .label = ck_rich_text_new_of (CK_RICH_QUIET, label), .tag = "P", .indent = indent,
+               (CkCellPart){ .label = ck_rich_text_new_of (CK_RICH_QUIET, label), .tag = "P", .indent = indent,
                          .gap = ROW_GAP });
 }
 
@@ -38,9 +39,9 @@ add_title (CkFlow       *flow,
   CkRichText *text;
 
   ck_row_set_padding (row, 0, 10);
-  ck_cell_add (left, ck_rich_text_new_of (CK_RICH_PLAIN, _("Chronology")), (CkPart){ .tag = "H1", .type = CK_TYPE_TITLE });
+  ck_cell_add (left, ck_rich_text_new_of (CK_RICH_PLAIN, _("Chronology")), (CkCellPart){ .tag = "H1", .type = CK_TYPE_TITLE });
   if (*title != '\0')
-    ck_cell_add (left, ck_rich_text_new_of (CK_RICH_QUIET, title), (CkPart){ .tag = "P", .type = CK_TYPE_SUBTITLE });
+    ck_cell_add (left, ck_rich_text_new_of (CK_RICH_QUIET, title), (CkCellPart){ .tag = "P", .type = CK_TYPE_SUBTITLE });
 
   text = ck_rich_text_new ();
   if (*recipient != '\0')
@@ -53,8 +54,8 @@ add_title (CkFlow       *flow,
   else
     ck_rich_text_add (text, CK_RICH_QUIET, _("Purpose: none given"));
   /* an empty line sets them level with the title */
-  ck_cell_add (right, ck_rich_text_new_of (CK_RICH_PLAIN, ""), (CkPart){ .type = CK_TYPE_SMALL });
-  ck_cell_add (right, text, (CkPart){ .tag = "P", .alignment = PANGO_ALIGN_RIGHT, .gap = 1.5 });
+  ck_cell_add (right, ck_rich_text_new_of (CK_RICH_PLAIN, ""), (CkCellPart){ .type = CK_TYPE_SMALL });
+  ck_cell_add (right, text, (CkCellPart){ .tag = "P", .alignment = PANGO_ALIGN_RIGHT, .gap = 1.5 });
   ck_flow_add (flow, row, NULL, NULL);
 }
 
@@ -287,7 +288,7 @@ fill_ties (CkCell       *cell,
 {
   if (chronology->ties->len == 0)
     return;
-  ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_QUIET, _("Other cases")), (CkPart){ .tag = "P", .gap = ROW_GAP * 2 });
+  ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_QUIET, _("Other cases")), (CkCellPart){ .tag = "P", .gap = ROW_GAP * 2 });
   for (guint i = 0; i < chronology->ties->len; i++)
     {
       CkCaseTie *tie = g_ptr_array_index (chronology->ties, i);
@@ -301,7 +302,7 @@ fill_ties (CkCell       *cell,
         /* Translators: references of entries that went from one case to another */
         ck_rich_text_add_sentence (text, CK_RICH_PLAIN, C_ ("other case", " (%s)"), tie->entries, NULL);
       ck_cell_add (cell, text,
-                   (CkPart){ .label = ck_rich_text_new_of (CK_RICH_PLAIN, "–"), .tag = "P", .indent = 10,
+                   (CkCellPart){ .label = ck_rich_text_new_of (CK_RICH_PLAIN, "–"), .tag = "P", .indent = 10,
                              .gap = i == 0 ? ROW_GAP + 0.5 : 2.5 });
     }
 }
@@ -340,15 +341,60 @@ fill_actions (CkCell       *cell,
               CkWording      *words,
               CkChronology *chronology)
 {
-  ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_QUIET, _("Open actions")), (CkPart){ .tag = "P" });
+  ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_QUIET, _("Open actions")), (CkCellPart){ .tag = "P" });
   if (chronology->open_actions->len == 0)
     ck_cell_add (cell, ck_rich_text_new_of (CK_RICH_PLAIN, C_ ("open actions", "None")),
-                 (CkPart){ .tag = "P", .gap = ROW_GAP });
+                 (CkCellPart){ .tag = "P", .gap = ROW_GAP });
   for (guint i = 0; i < chronology->open_actions->len; i++)
     ck_cell_add (cell, action_text (words, chronology, g_ptr_array_index (chronology->open_actions, i)),
-                 (CkPart){ .label = ck_rich_text_new_of (CK_RICH_PLAIN, "–"), .tag = "P", .indent = 10,
+                 (CkCellPart){ .label = ck_rich_text_new_of (CK_RICH_PLAIN, "–"), .tag = "P", .indent = 10,
                            .gap = i == 0 ? ROW_GAP + 0.5 : 2.5 });
   fill_ties (cell, words, chronology);
+}
+
+/* --- who they are to each other ----------------------------------------------------------------------------------- */
+
+static void
+add_relationship (CkCell         *cell,
+                  CkWording      *words,
+                  CkRelationship *relationship,
+                  gboolean        first)
+{
+  g_autofree char *sentence = ck_relationship_sentence (relationship);
+  g_autofree char *said = ck_wording_said (words, sentence);
+  g_autofree char *note = ck_wording_said (words, relationship->note);
+  CkRichText *text = ck_rich_text_new_of (CK_RICH_PLAIN, said);
+
+  if (*note != '\0')
+    /* Translators: after a relationship: what was noted of it */
+    ck_rich_text_add_sentence (text, CK_RICH_QUIET, C_ ("relationship", ". %s"), note, NULL);
+  ck_cell_add (cell, text, (CkCellPart){ .label = ck_rich_text_new_of (CK_RICH_PLAIN, "–"), .tag = "P", .indent = 10,
+                                     .gap = first ? ROW_GAP + 0.5 : 2.5 });
+}
+
+/* Each on a line, in two columns: the first half left. */
+static void
+add_relationships (CkFlow       *flow,
+                   PangoContext *context,
+                   CkWording    *words,
+                   CkChronology *chronology)
+{
+  g_autoptr (CkRow) row = ck_row_new (context, NULL);
+  guint n = chronology->relationships->len, left = (n + 1) / 2;
+  CkCell *cells[2];
+
+  if (n == 0)
+    return;
+  ck_row_set_padding (row, 6.2, 6.2);
+  cells[0] = ck_row_add_cell (row, CK_PAGE_LEFT, 252, NULL);
+  cells[1] = ck_row_add_cell (row, 307.3, CK_PAGE_LEFT + CK_PAGE_BREADTH - 307.3, NULL);
+  ck_cell_add (cells[0], ck_rich_text_new_of (CK_RICH_QUIET, _("Who they are to each other")), (CkCellPart){ .tag = "P" });
+  /* an empty line sets them level with the others */
+  ck_cell_add (cells[1], ck_rich_text_new_of (CK_RICH_QUIET, " "), (CkCellPart){ .tag = "P" });
+  for (guint i = 0; i < n; i++)
+    add_relationship (cells[i >= left], words, g_ptr_array_index (chronology->relationships, i), i == 0 || i == left);
+  ck_flow_add (flow, row, NULL, NULL);
+  ck_flow_rule (flow, 0.5, CK_GREY_RULE);
 }
 
 /* --- the key ------------------------------------------------------------------------------------------------------ */
@@ -422,7 +468,7 @@ add_key (CkFlow       *flow,
       "ENTRY: recorded more than %s after the organisation was told. “ ”: the child’s own words, as said. 2026-0014/9: "
       "entry 9 in the record of case 2026-0014; amendments are counted with the entries."),
     late, NULL);
-  ck_cell_add (cell, text, (CkPart){ .tag = "P", .type = CK_TYPE_SMALL });
+  ck_cell_add (cell, text, (CkCellPart){ .tag = "P", .type = CK_TYPE_SMALL });
 
   for (guint i = 0; i < chronology->people->len; i++)
     append_person (people, words, chronology, i);
@@ -431,7 +477,7 @@ add_key (CkFlow       *flow,
       text = ck_rich_text_new ();
       /* Translators: the key to who is who: "People. Wren Castellan: harmed. Kit Aldous: reporter." */
       ck_rich_text_add_sentence (text, CK_RICH_QUIET, _("<b>People.</b>%s"), people->str, NULL);
-      ck_cell_add (cell, text, (CkPart){ .tag = "P", .type = CK_TYPE_SMALL, .gap = 1.2 });
+      ck_cell_add (cell, text, (CkCellPart){ .tag = "P", .type = CK_TYPE_SMALL, .gap = 1.2 });
     }
   ck_flow_add (flow, row, NULL, NULL);
 }
@@ -443,7 +489,8 @@ add_key (CkFlow       *flow,
  * @words: of the chronology
  * @chronology: with head and options
  *
- * Subject and case; period, and which entries were left out and how many; open actions; for whom and why; the key.
+ * Subject and case; period, and which entries were left out and how many; open actions; for whom and why; who the people
+ * are to each other; the key.
  */
 void
 ck_chronology_add_front (CkFlow       *flow,
@@ -462,6 +509,7 @@ ck_chronology_add_front (CkFlow       *flow,
   fill_actions (ck_row_add_cell (row, 561.6, 240, NULL), words, chronology);
   ck_flow_add (flow, row, NULL, NULL);
   ck_flow_rule (flow, 0.5, CK_GREY_RULE);
+  add_relationships (flow, context, words, chronology);
 
   add_key (flow, context, words, chronology);
 }

@@ -12,7 +12,7 @@
 typedef struct {
   PangoLayout *layout;
   PangoLayout *label;
-  CkPart       part;
+  CkCellPart       part;
   double       height; /* with the box's padding */
   int          n_lines;
   CkSheetDraw  draw;   /* of a picture, which has no layout and is never cut */
@@ -74,7 +74,7 @@ layout_height (PangoLayout *layout)
 
 static PangoLayout *
 lay_out_label (CkRow *row,
-               CkPart part)
+               CkCellPart part)
 {
   g_autoptr (GPtrArray) layouts = NULL;
 
@@ -89,7 +89,7 @@ static void
 add_pieces (CkCell     *cell,
             GArray     *pieces,
             CkRichText *text,
-            CkPart      part)
+            CkCellPart      part)
 {
   double padding = part.boxed ? BOX_PADDING : 0;
   g_autoptr (CkRichText) label = part.label;
@@ -486,7 +486,7 @@ ck_cell_set_rule (CkCell *self)
 void
 ck_cell_add (CkCell     *self,
              CkRichText *text,
-             CkPart      part)
+             CkCellPart      part)
 {
   add_pieces (self, self->pieces, text, part);
 }
@@ -500,7 +500,7 @@ ck_cell_add (CkCell     *self,
 void
 ck_cell_add_again (CkCell     *self,
                    CkRichText *text,
-                   CkPart      part)
+                   CkCellPart      part)
 {
   add_pieces (self, self->again, text, part);
 }
@@ -518,7 +518,7 @@ ck_cell_add_picture (CkCell     *self,
                      CkSheetDraw draw,
                      GPtrArray  *data,
                      double      height,
-                     CkPart      part)
+                     CkCellPart      part)
 {
   Piece piece = { .part = part, .height = height, .draw = draw, .data = g_ptr_array_ref (data) };
 

@@ -11,7 +11,7 @@ typedef struct _CkRow CkRow;
 typedef struct _CkCell CkCell;
 
 /**
- * CkPart: how one text of a cell stands
+ * CkCellPart: how one text of a cell stands
  * @label: (nullable) (transfer full): at the cell's edge, left of the text, which is indented by @indent
  * @tag: (nullable): static: its structure type in a PDF
  * @gap: above it, unless it is the first of its cell; 0 is that of two lines
@@ -27,7 +27,7 @@ typedef struct {
   double         gap;
   gboolean       quoted;
   gboolean       boxed;
-} CkPart;
+} CkCellPart;
 
 CkRow   *ck_row_new          (PangoContext *context,
                               const char   *tag);
@@ -54,15 +54,15 @@ CkCell  *ck_row_add_cell     (CkRow        *self,
 void     ck_cell_set_rule    (CkCell       *self);
 void     ck_cell_add         (CkCell       *self,
                               CkRichText   *text,
-                              CkPart        part);
+                              CkCellPart        part);
 void     ck_cell_add_picture (CkCell      *self,
                               CkSheetDraw  draw,
                               GPtrArray   *data,
                               double       height,
-                              CkPart       part);
+                              CkCellPart       part);
 void     ck_cell_add_again   (CkCell       *self,
                               CkRichText   *text,
-                              CkPart        part);
+                              CkCellPart        part);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CkRow, ck_row_free)
 

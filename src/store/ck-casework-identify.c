@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Somebody who was only described, and is known by now: what was said of them stays, and who they are is linked with a
- * reason. */
+/* Somebody who was only described, and is known by now: what was said of them stays, who they are is linked with a
+ * reason, and an entry tells of it on its day. */
 #include "ck-casework-private.h"
 
 #include <glib/gi18n-lib.h>
+#include "ck-queries.h"
 #include "ck-text.h"
 
-#define PRESENT \
-  "SELECT i.* FROM d_involvement_now d JOIN involvement i ON i.id = d.id WHERE d.case_id = ?1 AND d.id = ?2"
+#define PRESENT                                                                                                        \
+  "SELECT i.* FROM d_involvement_now d JOIN involvement i ON i.id = d.id WHERE d.id = ?2"                              \
+  " AND ?1 = " CK_SQL_SHOWN_IN ("i.concern_id", "i.case_id")
 
 static CkInvolvementRow *
 load_involvement (CkStore      *store,
@@ -34,11 +36,31 @@ load_involvement (CkStore      *store,
   return g_object_ref (g_ptr_array_index (found, 0));
 }
 
+/* It goes with its concern, where that goes. */
+static gboolean
+insert_told (CkStore          *store,
+             CkCaseNow        *now,
+             CkInvolvementRow *row,
+             const char       *why,
+             GError          **error)
+{
+  g_autoptr (CkEntryRow) entry = ck_entry_row_new_for (store, now, CK_ENTRY_NOTE, "Identified");
+  g_autoptr (CkPerson) person = ck_person_load (store, &row->person_id, error);
+
+  if (person == NULL)
+    return FALSE;
+  entry->facts = g_strdup_printf ("“%s” was found to be %s.", row->description, person->name);
+  entry->reason = g_strdup (why);
+  entry->subject_id = row->concern_id;
+  return ck_insert_entry (store, now, entry, error);
+}
+
 static gboolean
 write_identified (CkStore          *store,
                   CkCaseNow        *now,
                   CkInvolvementRow *present,
                   CkPersonLink     *form,
+                  const char       *why,
                   CkUuid           *id,
                   GError          **error)
 {
@@ -47,26 +69,27 @@ write_identified (CkStore          *store,
   if (!ck_insert_linked_person (store, form, &row->person_id, error))
     return FALSE;
   row->id = ck_store_new_id (store);
-  row->case_id = now->id;
+  row->case_id = present->case_id;
   row->replaces = present->id;
   row->concern_id = present->concern_id;
   row->role = present->role;
   row->description = g_strdup (present->description);
   *id = row->id;
-  return ck_unit_insert (store, "involvement", CK_RECORD (row), error);
+  return ck_unit_insert (store, "involvement", CK_RECORD (row), error) && insert_told (store, now, row, why, error);
 }
 
 /**
  * ck_casework_identify:
  * @store: the record
- * @reference: a case, open or closed
- * @involvement: one of its people who was only described
+ * @reference: a case, open or closed, that wasn't merged into another
+ * @involvement: one of the people that it shows, who was only described
  * @form: who it is: the id of somebody who is there already, or a name that makes a new person. The role may be left out
  * @why: how it is known; needed
  * @now: (out) (optional): the involvement from now on
  * @error: %CK_ERROR_INVALID names the field; %CK_ERROR_REFUSED for somebody who is known already; %CK_ERROR_NOT_FOUND
  *
- * Says who a person is that a concern could only describe. The description, and the role that was recorded, stay.
+ * Says who a person is that a concern could only describe. The description, and the role that was recorded, stay; an
+ * entry of the case says who was found to be whom, and why.
  *
  * Returns: whether it is recorded
  */
@@ -105,7 +128,7 @@ ck_casework_identify (CkStore      *store,
   g_ptr_array_add (links, link);
   if (!ck_person_link_check (link, ck_store_today (store), error) || !ck_check_links (store, links, CK_MOMENT_UNKNOWN, error)
       || !ck_unit_begin (store, "identify-person", why, &present_case->id, error)
-      || !ck_store_end_unit (store, write_identified (store, present_case, present, link, &id, error), error))
+      || !ck_store_end_unit (store, write_identified (store, present_case, present, link, why, &id, error), error))
     return FALSE;
   if (now != NULL)
     *now = id;

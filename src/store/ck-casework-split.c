@@ -125,11 +125,13 @@ first_concern (GPtrArray *all)
   return NULL;
 }
 
-#define HARM_TESTS                                                                                                     \
-  "SELECT e.*, m.version_id, " CK_SQL_REFERENCE " || '/' || e.number AS reference FROM harm_test h"                     \
-  " JOIN entry e ON e.id = h.id JOIN d_case_version_now v ON v.case_id = e.case_id"                                    \
-  " LEFT JOIN d_entry_move_now m ON m.entry_id = e.id WHERE h.concern_id = ?1 AND coalesce (m.to_id, e.case_id) = ?2"  \
-  " ORDER BY e.number"
+/* the harm tests of a concern, and who was found to be somebody in it */
+#define OF_CONCERN                                                                                                     \
+  "SELECT e.*, m.version_id, " CK_SQL_REFERENCE " || '/' || e.number AS reference"                                     \
+  " FROM (SELECT id FROM harm_test WHERE concern_id = ?1 UNION ALL SELECT x.id FROM concern c JOIN entry x"            \
+  " ON x.case_id IN (c.case_id, ?2) AND x.kind = 'note' AND x.subject_id = ?1 WHERE c.id = ?1) q"                      \
+  " JOIN entry e ON e.id = q.id JOIN d_case_version_now v ON v.case_id = e.case_id"                                    \
+  " LEFT JOIN d_entry_move_now m ON m.entry_id = e.id WHERE coalesce (m.to_id, e.case_id) = ?2 ORDER BY e.case_id, e.number"
 
 static gboolean
 is_chosen (GPtrArray    *all,
@@ -141,15 +143,15 @@ is_chosen (GPtrArray    *all,
   return FALSE;
 }
 
-/* What was found of a concern about an adult goes with it, chosen or not. */
+/* What was found of a concern goes with it, chosen or not. */
 static gboolean
-add_harm_tests (CkStore      *store,
-                CkCaseNow    *now,
-                const CkUuid *concern,
-                GPtrArray    *all,
-                GError      **error)
+add_what_was_found (CkStore      *store,
+                    CkCaseNow    *now,
+                    const CkUuid *concern,
+                    GPtrArray    *all,
+                    GError      **error)
 {
-  sqlite3_stmt *stmt = ck_store_prepare (store, HARM_TESTS, error);
+  sqlite3_stmt *stmt = ck_store_prepare (store, OF_CONCERN, error);
   gboolean row = FALSE;
 
   if (stmt == NULL)
@@ -187,7 +189,7 @@ add_what_goes_with_them (CkStore   *store,
     {
       Chosen *chosen = g_ptr_array_index (all, i);
 
-      if (chosen->entry->kind == CK_ENTRY_CONCERN && !add_harm_tests (store, now, &chosen->entry->id, all, error))
+      if (chosen->entry->kind == CK_ENTRY_CONCERN && !add_what_was_found (store, now, &chosen->entry->id, all, error))
         return FALSE;
     }
   return TRUE;
@@ -276,7 +278,8 @@ write_split (CkStore     *store,
  * @error: %CK_ERROR_INVALID names the field; %CK_ERROR_REFUSED for entries that have to stay, or when no concern would go
  *   or stay; %CK_ERROR_NOT_FOUND for a case or entry that isn't there
  *
- * Opens a new case that shows the entries, with the people of their concerns and the harm tests that were answered of them. Merged into the old one, it is taken back.
+ * Opens a new case that shows the entries, with the people of their concerns, the harm tests that were answered of
+ * them, and who was found to be somebody in them. Merged into the old one, it is taken back.
  *
  * Returns: (transfer full): the reference of the new case
  */

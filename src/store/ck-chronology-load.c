@@ -187,6 +187,10 @@ ck_chronology_load (CkStore             *store,
   chronology->ties = ck_case_ties (store, &now->id, error);
   if (chronology->ties == NULL)
     return NULL;
+  g_clear_pointer (&chronology->relationships, g_ptr_array_unref);
+  chronology->relationships = ck_case_relationships (store, &now->id, error);
+  if (chronology->relationships == NULL)
+    return NULL;
   actions = ck_case_actions (store, &now->id, error);
   if (actions == NULL || !fill_printing (store, chronology, error))
     return NULL;

@@ -39,8 +39,16 @@
   " JOIN relationship_version x ON x.id = d.version_id WHERE x.status <> 'mistaken'"                                   \
   " ORDER BY x.status <> 'current', x.relationship_id"
 
+/* between those that it shows: of what was merged into it, and of what was split off to it */
 #define OF_CASE                                                                                                        \
-  CK_SQL_WITH_EVERYONE RELATIONSHIP                                                                                    \
+  CK_SQL_PARTS_OF ("?1") ", whose (id) AS (SELECT i.person_id FROM part CROSS JOIN d_involvement_now n ON n.case_id = part.id" \
+  " CROSS JOIN involvement i ON i.id = n.id WHERE NOT EXISTS (SELECT 1 FROM d_entry_move_now m WHERE m.entry_id = i.concern_id" \
+  " AND m.to_id NOT IN (SELECT id FROM part))"                                                                         \
+  " UNION SELECT i.person_id FROM part CROSS JOIN d_entry_move_now m ON m.to_id = part.id AND m.case_id NOT IN (SELECT id FROM part)" \
+  " CROSS JOIN involvement i ON i.concern_id = m.entry_id CROSS JOIN d_involvement_now n ON n.id = i.id AND n.case_id = i.case_id)," \
+  " roots (id) AS (SELECT DISTINCT " CK_SQL_ROOT ("whose.id") " FROM whose WHERE whose.id IS NOT NULL),"              \
+  " everyone (id) AS (SELECT id FROM roots UNION SELECT r.person_id FROM roots JOIN d_person_root r ON r.root_id = roots.id) " \
+  RELATIONSHIP                                                                                   \
   " FROM everyone e JOIN d_relationship_now d ON d.person_id = e.id JOIN relationship_version x ON x.id = d.version_id" \
   " WHERE d.other_id IN (SELECT id FROM everyone) AND d.status <> 'mistaken' ORDER BY d.status <> 'current', x.relationship_id"
 

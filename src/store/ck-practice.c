@@ -234,7 +234,8 @@ learn_person (CkPractice *self,
               CkCaseFile *file,
               const char *key)
 {
-  const char *name = json_object_get_string_member (json_object_get_object_member (self->people, key), "name");
+  /* one who is only described has none */
+  const char *name = json_object_get_string_member_with_default (json_object_get_object_member (self->people, key), "name", NULL);
 
   for (guint k = 0; k < file->people->len && !g_hash_table_contains (self->known, key); k++)
     {
@@ -343,6 +344,40 @@ do_relate (CkPractice *self,
         return FALSE;
     }
   return TRUE;
+}
+
+/* {"who": the description, "is": a person, who may be new, "why": how it is known} */
+static gboolean
+do_identify (CkPractice *self,
+             CkStore    *store,
+             const char *reference,
+             JsonObject *told,
+             GError    **error)
+{
+  const char *who = json_object_get_string_member (told, "who");
+  g_autoptr (CkCaseFile) file = ck_case_load (store, reference, error);
+  g_autoptr (JsonArray) words = json_array_new ();
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (CkRecord) link = NULL;
+  g_autofree char *json = NULL;
+
+  json_array_add_string_element (words, json_object_get_string_member (told, "is"));
+  json_array_add_string_element (words, "witness"); /* the role that was recorded takes its place */
+  node = tell_link (self, words);
+  json = json_to_string (node, FALSE);
+  link = file != NULL ? ck_record_from_json (CK_TYPE_PERSON_LINK, json, -1, error) : NULL;
+  if (link == NULL)
+    return FALSE;
+  for (guint i = 0; i < file->people->len; i++)
+    {
+      CkInvolvement *involvement = g_ptr_array_index (file->people, i);
+
+      if (ck_uuid_is_none (&involvement->person_id) && g_strcmp0 (involvement->description, who) == 0)
+        return ck_casework_identify (store, reference, &involvement->id, CK_PERSON_LINK (link),
+                                     json_object_get_string_member (told, "why"), NULL, error);
+    }
+  g_set_error (error, CK_ERROR, CK_ERROR_FAILED, "the practice story identifies somebody who isn't described: %s", who);
+  return FALSE;
 }
 
 static gboolean
@@ -572,6 +607,8 @@ do_step (CkPractice *self,
         ok = do_involve (self, store, reference, json_node_get_array (node), error);
       else if (g_str_equal (verb, "relate"))
         ok = do_relate (self, store, json_node_get_array (node), error);
+      else if (g_str_equal (verb, "identify"))
+        ok = do_identify (self, store, reference, json_node_get_object (node), error);
       else if (g_str_equal (verb, "merge_people"))
         ok = do_merge_people (self, store, json_node_get_object (node), error);
       else if (g_str_equal (verb, "postpone"))

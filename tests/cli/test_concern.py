@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The whole concern from the command line: injuries, nudes, several children, and somebody identified later."""
 
+import subprocess
 import unittest
 
 from ckcli import CONCERN, DONE, FAILED, REFUSED, USAGE, CliTest
@@ -44,6 +45,17 @@ class Concern(CliTest):
         show = self.run_("show", reference, "--json", code=DONE).json
         self.assertEqual(sorted(row["person"]["name"] for row in show["involvements"]), ["Robin Castellan", "Wren Castellan"])
         self.assertIn("His sister said so.", self.run_("history", reference, code=DONE).out)
+        self.assertIn("Robin Castellan", show["entries"][-1]["facts"])
+        self.assertEqual(show["entries"][-1]["reason"], "His sister said so.")
+        ids = {row["person"]["name"]: row["person_id"] for row in show["involvements"]}
+        self.run_("relate", input={"person": ids["Robin Castellan"], "kind": "sibling", "other": ids["Wren Castellan"], "label": "brother",
+                                   "note": "Half-brother, by the father."}, code=DONE)
+        pdf = self.home.path("tmp", "chronology.pdf")
+        self.run_("chronology", reference, "--output", pdf, code=DONE)
+        paper = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, check=True).stdout.decode()
+        paper = " ".join(paper.split())
+        self.assertIn("Robin Castellan: brother of Wren Castellan. Half-brother, by the father.", paper)
+        self.assertIn("was found to be Robin Castellan.", paper)
         self.run_("identify", reference, unknown["id"], input={"name": "Robin", "why": "Again."}, code=FAILED)
 
     def test_refused(self):

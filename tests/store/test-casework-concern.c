@@ -247,6 +247,7 @@ test_identified (CkStore *store)
   g_autoptr (GPtrArray) history = NULL;
   CkUuid described = find_described (file)->id, now;
   CkHistoryItem *told = NULL;
+  CkEntry *told_as;
 
   g_assert_false (ck_casework_identify (store, "2026-0001", &described, link, "His sister said so.", &now, &error));
   g_assert_error (error, CK_ERROR, CK_ERROR_INVALID);
@@ -278,12 +279,115 @@ test_identified (CkStore *store)
   g_assert_cmpstr (told->now, ==, "Robin Castellan");
   g_assert_cmpstr (told->why, ==, "His sister said so.");
 
+  /* it is told on its day, and belongs to its concern */
+  told_as = file->entries->pdata[file->entries->len - 1];
+  g_assert_cmpint (told_as->kind, ==, CK_ENTRY_NOTE);
+  g_assert_cmpstr (told_as->title, ==, "Identified");
+  g_assert_cmpstr (told_as->facts, ==, "“A younger brother, perhaps six” was found to be Robin Castellan.");
+  g_assert_cmpstr (told_as->reason, ==, "His sister said so.");
+  g_assert_cmpstr (told_as->recorded_by, ==, "Coordinator");
+  g_assert_true (told_as->significant);
+  g_assert_true (ck_date_equal (told_as->happened.date, ck_date_new (2026, 11, 23)));
+  g_assert_true (ck_uuid_equal (&told_as->subject_id, &first_concern (file)->id));
+
   /* not twice, and not somebody of no case */
   g_assert_false (ck_casework_identify (store, "2026-0001", &now, link, "Again.", NULL, &error));
   g_assert_error (error, CK_ERROR, CK_ERROR_REFUSED);
   g_clear_error (&error);
   g_assert_false (ck_casework_identify (store, "2026-0001", &described, link, "The old one.", NULL, &error));
   g_assert_error (error, CK_ERROR, CK_ERROR_NOT_FOUND);
+}
+
+static char *
+log_described (CkStore *store, const char *name, const char *reference)
+{
+  g_autofree char *json = g_strdup_printf ("{\"kind\": \"child\", \"people\": [{\"name\": \"%s\", \"role\": \"harmed\"},"
+                                           " {\"description\": \"A boy beside %s\", \"role\": \"witness\"}],"
+                                           " \"happened\": \"2026-11-20\", \"facts\": \"Seen.\"}",
+                                           name, name);
+  g_autoptr (CkConcernForm) form = form_from (json);
+  g_autoptr (GError) error = NULL;
+  char *entry = ck_casework_log_concern (store, form, reference, &error);
+
+  g_assert_no_error (error);
+  *strchr (entry, '/') = '\0';
+  return entry;
+}
+
+static CkEntry *
+find_told (CkCaseFile *file, const char *facts)
+{
+  for (guint i = 0; i < file->entries->len; i++)
+    if (g_strcmp0 (CK_ENTRY (file->entries->pdata[i])->facts, facts) == 0)
+      return file->entries->pdata[i];
+  return NULL;
+}
+
+static CkInvolvement *
+find_person (CkCaseFile *file, const char *said)
+{
+  for (guint i = 0; i < file->people->len; i++)
+    {
+      CkInvolvement *involvement = file->people->pdata[i];
+
+      if (g_strcmp0 (involvement->person != NULL ? involvement->person->name : involvement->description, said) == 0)
+        return involvement;
+    }
+  g_assert_not_reached ();
+}
+
+/* Who somebody was is said in the case that shows the concern, and goes along with it; what the people are to each other is
+ * said where both are shown. */
+static void
+test_identified_elsewhere (CkStore *store)
+{
+  g_autofree char *first = log_described (store, "Wren", NULL);
+  g_autofree char *second = log_described (store, "Isla", NULL);
+  g_autofree char *more = log_described (store, "Tobi", second);
+  g_autoptr (CkMergeForm) merge = ck_merge_form_new ();
+  g_autoptr (CkSplitForm) split = ck_split_form_new ();
+  g_autoptr (CkPersonLink) link = ck_person_link_new ();
+  g_autoptr (CkRelationshipForm) siblings = ck_relationship_form_new ();
+  g_autoptr (CkCaseFile) file = casework_load (store, second);
+  g_autoptr (CkCaseFile) whole_file = casework_load (store, first);
+  g_autoptr (CkCaseFile) part = NULL;
+  g_autoptr (CkChronology) chronology = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *merged = NULL, *made = NULL;
+  CkUuid beside_isla = find_person (file, "A boy beside Isla")->id, beside_tobi = find_person (file, "A boy beside Tobi")->id;
+
+  siblings->person = find_person (whole_file, "Wren")->person_id;
+  siblings->other = find_person (file, "Isla")->person_id;
+  siblings->kind = CK_RELATION_SIBLING;
+  g_assert_true (ck_casework_relate (store, siblings, NULL, &error));
+
+  link->name = g_strdup ("Robin");
+  g_assert_true (ck_casework_identify (store, second, &beside_tobi, link, "He said so.", NULL, &error));
+  split->entries = g_strsplit ("2", " ", 0);
+  split->why = g_strdup ("Two matters.");
+  made = ck_casework_split (store, second, split, &error);
+  g_assert_no_error (error);
+  part = casework_load (store, made);
+  g_assert_nonnull (find_told (part, "“A boy beside Tobi” was found to be Robin."));
+  g_clear_object (&file);
+  file = casework_load (store, second);
+  g_assert_null (find_told (file, "“A boy beside Tobi” was found to be Robin."));
+  g_assert_cmpuint (file->relationships->len, ==, 0);
+
+  merge->into = g_strdup (first);
+  merge->why = g_strdup ("One matter.");
+  merged = ck_casework_merge (store, second, merge, &error);
+  g_assert_no_error (error);
+  g_assert_false (ck_casework_identify (store, second, &beside_isla, link, "He said so.", NULL, &error));
+  g_clear_error (&error);
+  g_assert_true (ck_casework_identify (store, first, &beside_isla, link, "He said so.", NULL, &error));
+  g_clear_object (&whole_file);
+  whole_file = casework_load (store, first);
+  g_assert_cmpstr (find_told (whole_file, "“A boy beside Isla” was found to be Robin.")->case_reference, ==, first);
+  g_assert_cmpuint (whole_file->relationships->len, ==, 1);
+  chronology = ck_chronology_load (store, first, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (chronology->relationships->len, ==, 1);
 }
 
 int
@@ -296,5 +400,6 @@ main (int argc, char **argv)
   casework_add ("/casework/concern/nudes-category", test_nudes_category);
   casework_add ("/casework/concern/raw", test_raw);
   casework_add ("/casework/concern/identified", test_identified);
+  casework_add ("/casework/concern/identified-elsewhere", test_identified_elsewhere);
   return casework_run_tests ();
 }
