@@ -5,15 +5,24 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Something about a concern that was recorded in the case, or in one that was merged into it, is shown unless the concern was
- * moved to a third one. Most cases have neither: what was merged or moved comes in rows of its own, which are asked for by
- * indexes that are empty as a rule. @concern: asked for only where something of the case was moved. */
+/* Whether anything of a case went to another, and whether anybody was merged into somebody: most vaults have none of it, and
+ * then nothing is asked about it for each case of a list. */
+#define MOVES "?9"
+#define MERGES "?10"
+#define HAS_MOVES                                                                                                      \
+  "SELECT EXISTS (SELECT 1 FROM d_case_merge_now WHERE into_id IS NOT NULL)"                                           \
+  " OR EXISTS (SELECT 1 FROM d_entry_move_now), EXISTS (SELECT 1 FROM d_person_root)"
+
+/* Something about a concern that was recorded in the case, or in one that was merged into it, is shown unless the concern
+ * was moved to a third one. @concern: asked for only where something of the case was moved. */
 #define STAYED(in_case, concern)                                                                                       \
-  "NOT EXISTS (SELECT 1 FROM d_entry_move_now m WHERE m.case_id = " in_case " AND +m.entry_id = " concern              \
+  "(NOT " MOVES " OR NOT EXISTS (SELECT 1 FROM d_entry_move_now m WHERE m.case_id = " in_case                          \
+  " AND +m.entry_id = " concern                                                                                        \
   " AND m.to_id <> n.case_id AND NOT EXISTS (SELECT 1 FROM d_case_merge_now x WHERE x.case_id = m.to_id"               \
-  " AND x.into_id = n.case_id))"
+  " AND x.into_id = n.case_id)))"
 #define MERGED "FROM d_case_merge_now g CROSS JOIN"
-#define CAME "m.to_id = n.case_id AND m.case_id <> n.case_id"
+#define INTO MOVES " AND g.into_id = n.case_id"
+#define CAME MOVES " AND m.to_id = n.case_id AND m.case_id <> n.case_id"
 
 /* Names once each, the person harmed first; of those who aren't known the beginning of what is said of them. */
 #define PART_STAYED STAYED ("d.case_id", "(SELECT i.concern_id FROM involvement i WHERE i.id = d.id)")
@@ -24,13 +33,13 @@
   "AS first"                                                                                                           \
   "  FROM (SELECT d.id, d.person_id, d.role FROM d_involvement_now d WHERE d.case_id = n.case_id AND " PART_STAYED     \
   "        UNION ALL SELECT d.id, d.person_id, d.role " MERGED " d_involvement_now d ON d.case_id = g.case_id"         \
-  "        WHERE g.into_id = n.case_id AND " PART_STAYED                                                               \
+  "        WHERE " INTO " AND " PART_STAYED                                                                            \
   "        UNION ALL SELECT d.id, d.person_id, d.role FROM d_entry_move_now m CROSS JOIN involvement x"                \
-  "        ON x.concern_id = m.entry_id CROSS JOIN d_involvement_now d ON d.id = x.id WHERE " CAME                       \
+  "        ON x.concern_id = m.entry_id CROSS JOIN d_involvement_now d ON d.id = x.id WHERE " CAME                      \
   "        UNION ALL SELECT d.id, d.person_id, d.role " MERGED " d_entry_move_now m ON m.to_id = g.case_id"            \
   "        CROSS JOIN involvement x ON x.concern_id = m.entry_id CROSS JOIN d_involvement_now d ON d.id = x.id"        \
-  "        WHERE g.into_id = n.case_id) q"               \
-  "  LEFT JOIN d_person_now p ON p.person_id = " CK_SQL_ROOT ("q.person_id")                                           \
+  "        WHERE " INTO ") q LEFT JOIN d_person_now p ON p.person_id = CASE WHEN " MERGES " THEN "                     \
+  CK_SQL_ROOT ("q.person_id") " ELSE q.person_id END"                                                                  \
   "  GROUP BY coalesce (p.person_id, q.id) ORDER BY rank, first))"
 
 #define CATEGORIES                                                                                                     \
@@ -38,26 +47,26 @@
   " (SELECT category FROM (SELECT k.category, k.id FROM concern_category k WHERE k.case_id = n.case_id AND "           \
   STAYED ("k.case_id", "k.concern_id")                                                                                 \
   "   UNION ALL SELECT k.category, k.id " MERGED " concern_category k ON k.case_id = g.case_id"                        \
-  "   WHERE g.into_id = n.case_id AND " STAYED ("k.case_id", "k.concern_id")                                           \
+  "   WHERE " INTO " AND " STAYED ("k.case_id", "k.concern_id")                                                        \
   "   UNION ALL SELECT k.category, k.id FROM d_entry_move_now m CROSS JOIN concern_category k"                         \
   "   ON k.concern_id = m.entry_id WHERE " CAME                                                                        \
   "   UNION ALL SELECT k.category, k.id " MERGED " d_entry_move_now m ON m.to_id = g.case_id"                          \
-  "   CROSS JOIN concern_category k ON k.concern_id = m.entry_id WHERE g.into_id = n.case_id)"                         \
+  "   CROSS JOIN concern_category k ON k.concern_id = m.entry_id WHERE " INTO ")"                                      \
   " GROUP BY category ORDER BY min (id)))"
 
 /* Of itself and of those that were merged into it. */
 #define N_ENTRIES                                                                                                      \
-  "s.entries + coalesce ((SELECT sum (o.entries) FROM d_case_merge_now g JOIN d_case_summary o"                        \
-  " ON o.case_id = g.case_id WHERE g.into_id = n.case_id), 0)"
+  "s.entries + CASE WHEN " MOVES " THEN coalesce ((SELECT sum (o.entries) FROM d_case_merge_now g"                     \
+  " CROSS JOIN d_case_summary o ON o.case_id = g.case_id WHERE g.into_id = n.case_id), 0) ELSE 0 END"
 
 #define MERGED_INTO                                                                                                    \
-  "(SELECT " CK_SQL_REFERENCE " FROM d_case_merge_now g JOIN d_case_version_now v ON v.case_id = g.into_id"            \
-  " WHERE g.case_id = n.case_id)"
+  "CASE WHEN " MOVES " THEN (SELECT " CK_SQL_REFERENCE " FROM d_case_merge_now g"                                      \
+  " CROSS JOIN d_case_version_now v ON v.case_id = g.into_id WHERE g.case_id = n.case_id) END"
 
 /* When it was closed for good: postponed and held checks write further states. */
 #define CLOSED_AT                                                                                                      \
   "CASE n.status WHEN 'closed' THEN (SELECT min (x.recorded_at) FROM case_state x WHERE x.case_id = n.case_id AND "    \
-  "x.status = 'closed' AND x.id >"                                                                                                             \
+  "x.status = 'closed' AND x.id >"                                                                                     \
   " coalesce ((SELECT max (o.id) FROM case_state o WHERE o.case_id = n.case_id AND o.status = 'open'), x'00')) END"
 
 #define CASES                                                                                                          \
@@ -67,7 +76,8 @@
   " r.id AS review_id, r.due AS next_review, s.opened_at, s.last_activity, " CLOSED_AT " AS closed_at,"                \
   " st.outcome, st.reason AS outcome_reason, st.no_check_reason, " N_ENTRIES " AS n_entries, "                         \
   CK_SQL_POSTPONED ("n.case_id") " AS n_postponed, " MERGED_INTO " AS merged_into"                                     \
-  ", " CK_SQL_IS_RESTRICTED ("n.case_id") " AS restricted"                                                             \
+  ", CASE WHEN " MOVES " THEN " CK_SQL_IS_RESTRICTED ("n.case_id")                                                     \
+  " ELSE EXISTS (SELECT 1 FROM d_restriction_now WHERE case_id = n.case_id AND restricted = 1) END AS restricted"      \
   " FROM d_case_now n JOIN d_case_version_now v ON v.case_id = n.case_id JOIN d_case_summary s ON s.case_id = "        \
   "n.case_id"                                                                                                          \
   " JOIN case_state st ON st.id = n.state_id LEFT JOIN concern c ON c.id = s.first_concern"                            \
@@ -143,6 +153,64 @@ ck_query_by_id (CkStore      *store,
   return ck_store_read_all (store, stmt, type, error);
 }
 
+typedef struct {
+  gboolean moves;
+  gboolean merges;
+} Moves;
+
+static gboolean
+read_moves (CkStore *store,
+            Moves   *moves,
+            GError **error)
+{
+  sqlite3_stmt *stmt = ck_store_prepare (store, HAS_MOVES, error);
+  gboolean row = FALSE;
+
+  if (stmt == NULL || !ck_store_step (store, stmt, &row, error))
+    return FALSE;
+  moves->moves = row && sqlite3_column_int (stmt, 0) != 0;
+  moves->merges = row && sqlite3_column_int (stmt, 1) != 0;
+  sqlite3_reset (stmt);
+  return TRUE;
+}
+
+/* Before a statement of CASES is run. */
+static void
+bind_moves (sqlite3_stmt *stmt,
+            const Moves  *moves)
+{
+  sqlite3_bind_int (stmt, 9, moves->moves);
+  sqlite3_bind_int (stmt, 10, moves->merges);
+}
+
+static GPtrArray *
+load_heads (CkStore      *store,
+            const CkUuid *ids,
+            guint         n_ids,
+            GError      **error)
+{
+  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func (g_object_unref);
+  Moves moves;
+
+  if (!read_moves (store, &moves, error))
+    return NULL;
+  for (guint i = 0; i < n_ids; i++)
+    {
+      sqlite3_stmt *stmt = ck_store_prepare (store, CASES " WHERE n.case_id = ?1", error);
+      GPtrArray *head;
+
+      if (stmt == NULL)
+        return NULL;
+      ck_bind_uuid (stmt, 1, &ids[i]);
+      bind_moves (stmt, &moves);
+      head = ck_store_read_all (store, stmt, CK_TYPE_CASE, error);
+      if (head == NULL)
+        return NULL;
+      g_ptr_array_extend_and_steal (cases, head);
+    }
+  return g_steal_pointer (&cases);
+}
+
 /* What a person reads for each category, by the vault's list. */
 static gboolean
 label_categories (CkStore   *store,
@@ -173,7 +241,7 @@ ck_case_head_load (CkStore      *store,
                    const CkUuid *case_id,
                    GError      **error)
 {
-  g_autoptr (GPtrArray) found = ck_query_by_id (store, CASES " WHERE n.case_id = ?1", case_id, CK_TYPE_CASE, error);
+  g_autoptr (GPtrArray) found = load_heads (store, case_id, 1, error);
 
   if (found == NULL || !label_categories (store, found, error))
     return NULL;
@@ -273,15 +341,17 @@ ck_cases_list (CkStore             *store,
   g_autoptr (GPtrArray) cases = NULL;
   g_autofree char *query = NULL;
   sqlite3_stmt *stmt;
+  Moves moves;
 
   if (filter == NULL)
     filter = &all;
-  if (!read_words (filter, &query, error)
+  if (!read_words (filter, &query, error) || !read_moves (store, &moves, error)
       || (filter->category != NULL && !check_category (store, filter->category, error)))
     return NULL;
   stmt = prepare_filtered (store, &(Walk){ CASES, " WHERE " OF_STATUS, OF_CATEGORY ("n.case_id") }, filter, query, ORDER, error);
   if (stmt == NULL)
     return NULL;
+  bind_moves (stmt, &moves);
   cases = ck_store_read_all (store, stmt, CK_TYPE_CASE, error);
   return cases != NULL && label_categories (store, cases, error) && ck_restricted_mask_cases (store, cases, error)
              ? g_steal_pointer (&cases)
@@ -533,7 +603,7 @@ ck_cases_page (CkStore             *store,
                guint                limit,
                GError             **error)
 {
-  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) cases = NULL;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (CkUuid));
   g_autofree char *query = NULL;
   gboolean found;
@@ -543,7 +613,7 @@ ck_cases_page (CkStore             *store,
   if (!read_words (filter, &query, error))
     return NULL;
   if (filter->words != NULL && query == NULL)
-    return g_steal_pointer (&cases);
+    return g_ptr_array_new_with_free_func (g_object_unref);
   if (order == CK_CASES_BY_REVIEW)
     found = ids_by_review (store, filter, query, descending, offset, limit, ids, error);
   else
@@ -556,14 +626,9 @@ ck_cases_page (CkStore             *store,
   if (!found)
     return NULL;
 
-  for (guint i = 0; i < ids->len; i++)
-    {
-      GPtrArray *head = ck_query_by_id (store, CASES " WHERE n.case_id = ?1", &g_array_index (ids, CkUuid, i), CK_TYPE_CASE, error);
-
-      if (head == NULL)
-        return NULL;
-      g_ptr_array_extend_and_steal (cases, head);
-    }
+  cases = load_heads (store, (const CkUuid *)(gconstpointer)ids->data, ids->len, error);
+  if (cases == NULL)
+    return NULL;
   return label_categories (store, cases, error) && ck_restricted_mask_cases (store, cases, error)
              ? g_steal_pointer (&cases)
              : NULL;
