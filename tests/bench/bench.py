@@ -3,8 +3,8 @@
 """One run of the bench: plain SQLite with bare tables, plain SQLite with the record, and the vault, in turns, so that all
 three see the same noise; then the window against an empty one. Prints medians and ratios.
 
-With --scale small|full: what each screen asks of the database first, in a vault of 300 or 10,000 cases, which is made once
-and kept in build/scale."""
+Then what each screen asks of the database first, and what the window takes of memory, in a vault of 300 cases, which is
+made once and kept in build/scale. With --scale small|full that alone, of 300 or 10,000 cases."""
 
 import os
 import shutil
@@ -67,7 +67,58 @@ def scale(build, size):
     os.makedirs(folder, exist_ok=True)
     env = {**os.environ, "HOME": folder, "XDG_STATE_HOME": folder, "XDG_DATA_HOME": folder}
     program = os.path.join(build, "tests", "bench", "ck-bench-scale")
-    return subprocess.run([program, os.path.join(folder, size + ".casevault"), size], env=env, check=False).returncode
+    vault = os.path.join(folder, size + ".casevault")
+    status = subprocess.run([program, vault, size], env=env, check=False).returncode
+    if status == 0 and os.environ.get("DISPLAY") and shutil.which("xdotool"):
+        window_memory(os.path.join(build, "src", "app", "casekeeper"), vault, env)
+    return status
+
+
+def settled_memory(pid):
+    """Proportional and resident MiB, once they have stopped growing."""
+    before = None
+    for _ in range(60):
+        with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as rollup:
+            now = {line.split()[0]: int(line.split()[1]) // 1024 for line in rollup if line.startswith(("Pss:", "Rss:"))}
+        if before is not None and all(abs(now[key] - before[key]) < 1 for key in now):
+            break
+        before = now
+        time.sleep(1)
+    return now["Pss:"], now["Rss:"]
+
+
+def window_memory(program, vault, env):
+    """The window on the vault, on the last day of its record, screen after screen; each scrolled to and fro."""
+    process = subprocess.Popen([program, "--now=2026-11-20T09:00:00Z", vault], env={**env, "XDG_CONFIG_HOME": env["HOME"]},
+                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def xdotool(*words):
+        return subprocess.run(["xdotool", *words], check=False, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout.split()
+
+    try:
+        found = []
+        began = time.monotonic()
+        while not found and time.monotonic() - began < 60:
+            found = xdotool("search", "--onlyvisible", "--pid", str(process.pid))
+        if not found:
+            raise RuntimeError("no window came")
+        time.sleep(3)
+        xdotool("windowactivate", "--sync", found[-1].decode())
+        print(f"{'Memory of the window, MiB':<28s} {'own share':>10s} {'resident':>10s}")
+        xdotool("type", "--delay", "12", "correct horse battery staple")
+        for name, keys in (("Today", ["Return"]), ("Cases", ["alt+2"]), ("People", ["alt+3"]), ("Search", ["ctrl+f"])):
+            xdotool("key", "--clearmodifiers", *keys)
+            time.sleep(3)
+            if name == "Search":
+                xdotool("type", "--delay", "12", "messages")
+            else:
+                xdotool("mousemove", "700", "500", "click", "--repeat", "300", "--delay", "5", "5")
+            time.sleep(3)
+            share, resident = settled_memory(process.pid)
+            print(f"  {name:<26s} {share:10d} {resident:10d}{'  missed' if share > 200 else ''}")
+    finally:
+        process.kill()
+        process.wait()
 
 
 def main():
@@ -112,7 +163,8 @@ def main():
               f"{statistics.median(window) / statistics.median(empty):.2f} ×")
     else:
         print("start to first frame: not measured without a display")
-    return 0
+    print()
+    return scale(build, "small")
 
 
 if __name__ == "__main__":

@@ -514,7 +514,7 @@ static const Screen screens[] = {
   { "People", FRAME, ask_people, (GDestroyNotify) g_ptr_array_unref },
   { "  row 9,600", FRAME, ask_people_far, (GDestroyNotify) g_ptr_array_unref },
   { "  in open cases", FRAME, ask_people_open, (GDestroyNotify) g_ptr_array_unref },
-  { "  in open cases, counted", 0, ask_people_open_count, g_free },
+  { "  in open cases, counted", FRAME, ask_people_open_count, g_free },
   { "Person's cases", FRAME, ask_person, (GDestroyNotify) g_ptr_array_unref },
   { "Type-ahead of names", FRAME, ask_people_like, (GDestroyNotify) g_ptr_array_unref },
   { "Search: common word", HITS, search_common, (GDestroyNotify) g_ptr_array_unref },
@@ -600,8 +600,8 @@ tell (const Screen *screen, double first, double median, guint n_rows)
           screen->target > 0 && (first > screen->target || median > screen->target) ? "  missed" : "");
 }
 
-static void
-measure (const char *path)
+static CkSession *
+open_vault (const char *path)
 {
   g_autoptr (GError) error = NULL;
   CkSession *session = ck_session_open (path, &error);
@@ -613,8 +613,27 @@ measure (const char *path)
   clock.session = session;
   set_day (&clock, LAST_DAY, 9);
   g_rand_free (clock.rand);
+  return session;
+}
+
+static void
+close_vault (CkSession *session)
+{
+  ck_session_close (session, NULL);
+  g_object_unref (session);
+}
+
+/* Each screen is asked for in a vault that was just opened: the first time, nothing of it is in memory. */
+static void
+measure (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  CkSession *session = open_vault (path);
+  gint64 most = 0;
+
   if (ck_session_call (session, choose, NULL, &error) == NULL)
     g_error ("%s", error != NULL ? error->message : "there is no open case");
+  close_vault (session);
   printf ("%-28s %10s %10s %10s %10s\n", "CPU time of the database", "first, ms", "median", "target", "rows");
   for (guint i = 0; i < G_N_ELEMENTS (screens); i++)
     {
@@ -622,6 +641,7 @@ measure (const char *path)
       gint64 first = 0;
       guint n_rows = 0;
 
+      session = open_vault (path);
       for (guint n = 0; n < 11; n++)
         {
           Asking asking = { &screens[i], 0 };
@@ -636,14 +656,14 @@ measure (const char *path)
             n_rows = ((GPtrArray *) answer)->len;
           screens[i].destroy (answer);
         }
+      most = MAX (most, resident_kib ());
+      close_vault (session);
       g_array_sort (times.times, ck_times_compare);
       tell (&screens[i], (double) first / 1000, (double) g_array_index (times.times, gint64, times.times->len / 2) / 1000, n_rows);
       fflush (stdout);
       g_array_unref (times.times);
     }
-  printf ("%-28s %10.0f %10s %10s\n", "Memory, MiB", (double) resident_kib () / 1024, "", "200");
-  ck_session_close (session, NULL);
-  g_object_unref (session);
+  printf ("%-28s %10.0f %10s %10s\n", "Memory, MiB", (double) most / 1024, "", "200");
 }
 
 int
