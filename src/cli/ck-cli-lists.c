@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ck-amendments.h"
 #include "ck-text.h"
 
 static struct {
@@ -240,8 +241,14 @@ append_entry (GString    *text,
   for (guint i = 0; i < entry->amendments->len; i++)
     {
       CkAmendment *amendment = entry->amendments->pdata[i];
+      g_autofree char *label = amendment->field != NULL ? ck_amendment_label (amendment->field) : NULL;
+      g_autofree char *was = ck_amendment_value (amendment->field, amendment->was);
+      g_autofree char *now = ck_amendment_value (amendment->field, amendment->text);
+      /* Translators: what an amendment corrects, what it said before, and what it says now */
+      g_autofree char *said = label != NULL ? g_strdup_printf (_("%1$s: %2$s → %3$s"), label, was != NULL ? was : "–", now) : g_strdup (now);
+
       g_string_append_printf (text, _("    Amended %s/%d by %s: %s (why: %s)\n"), reference,
-                              (int) amendment->number, amendment->recorded_by, amendment->text, amendment->why);
+                              (int) amendment->number, amendment->recorded_by, said, amendment->why);
     }
 }
 

@@ -58,6 +58,8 @@ struct _CkNudes {
   char    *referral;            /* who was told, when; or why nobody was */
 };
 
+#define CK_INJURY_SIZE_MAX 2000 /* millimetres */
+
 /* One of several children of a concern. */
 #define CK_TYPE_CHILD_VIEW ck_child_view_get_type ()
 CK_DECLARE_RECORD (ChildView, child_view, CHILD_VIEW)

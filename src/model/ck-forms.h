@@ -151,7 +151,7 @@ struct _CkReviewForm {
 CK_DECLARE_RECORD (AmendmentForm, amendment_form, AMENDMENT_FORM)
 struct _CkAmendmentForm {
   CkRecord parent_instance;
-  char    *field;          /* facts, own_words, … (see ck_amendment_fields()); NULL: an addition */
+  char    *field;          /* facts, own_words, … (see ck-amendments.h); NULL: an addition */
   char    *text;           /* required */
   char    *why;            /* required */
 };
@@ -182,7 +182,6 @@ gboolean ck_settings_check       (CkSettings *self, GError **error);
 /* the date of something new: from today to five years ahead */
 gboolean ck_due_check            (CkDate due, CkDate today, const char *field, GError **error);
 /* what an amendment can correct: members of CkEntry, then of CkConcern; NULL-terminated */
-const char *const *ck_amendment_fields (void);
 
 /* Names of what is still missing from "enough to save" (kind, who, happened, facts), for the window's side panel */
 GStrv    ck_concern_form_missing (CkConcernForm *self);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What else is put into a case must hold: notes, actions, reviews, closing and reopening, amendments, its plan. */
+#include "ck-amendments.h"
 #include "ck-rules-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -329,37 +330,25 @@ ck_review_form_check (CkReviewForm *self,
          && check_closure (self->close, "close", now.date, error) && check_settled_once (self, error);
 }
 
-/**
- * ck_amendment_fields:
- *
- * Returns: (transfer none) (array zero-terminated=1): the members of #CkEntry, then of #CkConcern, that an amendment
- *   can correct; the others are facts of the record itself
- */
-const char *const *
-ck_amendment_fields (void)
+/* The length of a mark, as a number. */
+static gboolean
+is_length (const char *text)
 {
-  static const char *const fields[] = {
-    "title",     "happened", "happened_to",  "told",    "told_to",
-    "source",    "facts",    "own_words",    "opinion", "significance",
-    "outcome",   "reason",   "immediate_action", "platform", "handle",
-    "child_view", "parents_told", "parents_reason", "bias", NULL,
-  };
+  gint64 size;
 
-  return fields;
+  return g_ascii_string_to_signed (text, 10, 0, CK_INJURY_SIZE_MAX, &size, NULL);
 }
 
-/* A time is corrected by a time, an answer by an answer, and a line by a line. */
+/* A time is corrected by a time, an answer by an answer, a length by a length, and a line by a line. */
 static gboolean
 check_correction (CkAmendmentForm *self,
                   CkMoment         now,
                   GError         **error)
 {
   CkRecord *record = CK_RECORD (self);
-  const CkField *field = ck_record_type_find_field (CK_TYPE_ENTRY, self->field);
+  const CkField *field = ck_amendment_find (self->field, NULL, NULL);
   CkMoment moment;
 
-  if (field == NULL)
-    field = ck_record_type_find_field (CK_TYPE_CONCERN, self->field);
   if (field->type == CK_FIELD_MOMENT)
     {
       if (!ck_moment_from_text (self->text, &moment))
@@ -376,6 +365,8 @@ check_correction (CkAmendmentForm *self,
 
       return ck_rule_broken (record, "", "text", CK_ERROR_INVALID, expected, error);
     }
+  if (field->type == CK_FIELD_INTEGER && !is_length (self->text))
+    return ck_rule_broken (record, "", "text", CK_ERROR_INVALID, _("millimetres, at most 2000"), error);
   return !(field->flags & CK_FIELD_ONE_LINE)
          || ck_text_check (self->text, strlen (self->text), "text", CK_LINE_MAX, TRUE, error);
 }
@@ -401,9 +392,9 @@ ck_amendment_form_check (CkAmendmentForm *self,
 
   if (!ck_rule_sound (record, "", error))
     return FALSE;
-  if (!ck_text_is_blank (self->field) && !g_strv_contains (ck_amendment_fields (), self->field))
+  if (!ck_text_is_blank (self->field) && ck_amendment_find (self->field, NULL, NULL) == NULL)
     {
-      g_autofree char *choices = g_strjoinv (" | ", (char **)ck_amendment_fields ());
+      g_autofree char *choices = ck_amendment_choices ();
       /* Translators: the members that an amendment can correct */
       g_autofree char *expected = g_strdup_printf (_("nothing, or one of %s"), choices);
 

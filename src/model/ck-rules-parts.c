@@ -6,8 +6,6 @@
 
 #include "ck-text.h"
 
-#define SIZE_MAX_MM 2000
-
 static const char *const of_child[] = { "child_view", "parents_told", "parents_reason" };
 
 /**
@@ -95,7 +93,7 @@ ck_rule_injuries (CkConcernForm *form,
           || !check_place (injury, path, error)
           || !ck_rule_given (record, path, "kind", CK_ERROR_INVALID, _("the kind of injury, such as bruise or cut"), error))
         return FALSE;
-      if (injury->size_mm < 0 || injury->size_mm > SIZE_MAX_MM)
+      if (injury->size_mm < 0 || injury->size_mm > CK_INJURY_SIZE_MAX)
         return ck_rule_broken (record, path, "size_mm", CK_ERROR_INVALID, _("millimetres, at most 2000"), error);
       if (injury->person < 0 || injury->person > form->people->len)
         return ck_rule_broken (record, path, "person", CK_ERROR_INVALID,

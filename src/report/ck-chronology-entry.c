@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ck-amendments.h"
 #include "ck-forms.h"
 #include "ck-text.h"
 
@@ -38,12 +39,7 @@ entry_as_amended (CkEntry *entry)
 
   now = CK_ENTRY (ck_record_copy (CK_RECORD (entry)));
   for (guint i = 0; i < entry->amendments->len; i++)
-    {
-      CkAmendment *amendment = g_ptr_array_index (entry->amendments, i);
-
-      if (amendment->field != NULL)
-        ck_record_set_text (CK_RECORD (now), amendment->field, amendment->text);
-    }
+    ck_amendment_apply (now, g_ptr_array_index (entry->amendments, i));
   return now;
 }
 
@@ -400,7 +396,7 @@ add_amendment (CkCell  *cell,
                guint    index)
 {
   CkAmendment *amendment = g_ptr_array_index (entry->amendments, index);
-  const CkField *field = amendment->field != NULL ? ck_record_find_field (CK_RECORD (entry), amendment->field) : NULL;
+  const CkField *field = amendment->field != NULL ? ck_amendment_find (amendment->field, NULL, NULL) : NULL;
   g_autofree char *day = ck_wording_instant_day (words, amendment->recorded_at);
   g_autofree char *who = ck_wording_said (words, amendment->recorded_by);
   g_autofree char *was = dup_value (words, field, amendment->was);
@@ -420,7 +416,7 @@ add_amendment (CkCell  *cell,
       ck_rich_text_add_sentence (text, CK_RICH_QUIET, _("<b>Amended</b> <k>%1$s</k>, %2$s: "), day, who, NULL);
       if (!g_str_equal (amendment->field, "facts"))
         {
-          const char *name = field != NULL && field->label != NULL ? _ (field->label) : amendment->field;
+          g_autofree char *name = ck_amendment_label (amendment->field);
           g_autofree char *label = ck_wording_lower_first (name);
 
           ck_rich_text_add_sentence (text, CK_RICH_QUIET, C_ ("amended field", "%s "), label, NULL);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is added to a case in words, and what is put right: nothing that was recorded is ever changed. */
+#include "ck-amendments.h"
+#include "ck-body-map.h"
 #include "ck-casework-checks-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -162,11 +164,71 @@ load_concern (CkStore    *store,
   return found->len > 0 ? g_object_ref (g_ptr_array_index (found, 0)) : CK_RECORD (ck_concern_row_new ());
 }
 
+/* The answers about nudes, or one mark of the body map; NULL without @error where the concern has none. */
+static CkRecord *
+load_part (CkStore    *store,
+           CkEntryRow *entry,
+           GType       type,
+           guint       mark,
+           GError    **error)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  sqlite3_stmt *stmt = ck_store_prepare (store,
+                                         mark > 0 ? "SELECT * FROM concern_injury WHERE concern_id = ?1 AND n = ?2"
+                                                  : "SELECT * FROM concern_nudes WHERE id = ?1",
+                                         error);
+
+  if (stmt == NULL)
+    return NULL;
+  ck_bind_uuid (stmt, 1, &entry->id);
+  if (mark > 0)
+    sqlite3_bind_int64 (stmt, 2, mark);
+  found = ck_store_read_all (store, stmt, type, error);
+  return found != NULL && found->len > 0 ? g_object_ref (g_ptr_array_index (found, 0)) : NULL;
+}
+
+/* What is corrected, as it was recorded first; NULL without @error where this entry has nothing like it. */
+static CkRecord *
+load_amended (CkStore    *store,
+              CkEntryRow *entry,
+              const char *name,
+              GError    **error)
+{
+  guint mark = 0;
+  GType type = G_TYPE_NONE;
+
+  if (ck_amendment_find (name, &type, &mark) == NULL)
+    return NULL;
+  if (type == CK_TYPE_ENTRY)
+    return g_object_ref (CK_RECORD (entry));
+  if (entry->kind != CK_ENTRY_CONCERN)
+    return NULL;
+  return type == CK_TYPE_CONCERN ? load_concern (store, entry, error) : load_part (store, entry, type, mark, error);
+}
+
+/* A mark stays on its picture: the part of the body has to be on it. */
+static gboolean
+check_region (CkRecord   *amended,
+              const char *text,
+              GError    **error)
+{
+  CkInjury *injury = CK_INJURY (amended);
+  g_autofree char *choices = NULL;
+  g_autofree char *expected = NULL;
+
+  if (ck_body_region_find ((CkBodyPicture)injury->picture, text) != NULL)
+    return TRUE;
+  choices = ck_body_region_choices ((CkBodyPicture)injury->picture);
+  expected = g_strdup_printf (_("expected one of %s. Nothing was changed."), choices);
+  return ck_invalid (error, "text", expected);
+}
+
 /* What the field says by now: the last amendment of it, or what was recorded first. */
 static gboolean
 load_present (CkStore    *store,
               CkEntryRow *entry,
               CkRecord   *amended,
+              const char *member,
               const char *field,
               char      **present,
               GError    **error)
@@ -183,7 +245,7 @@ load_present (CkStore    *store,
   ck_bind_text (stmt, 2, field);
   if (!ck_store_step (store, stmt, &row, error))
     return FALSE;
-  *present = row ? g_strdup ((const char *)sqlite3_column_text (stmt, 0)) : ck_record_get_text (amended, field);
+  *present = row ? g_strdup ((const char *)sqlite3_column_text (stmt, 0)) : ck_record_get_text (amended, member);
   sqlite3_reset (stmt);
   return TRUE;
 }
@@ -196,23 +258,24 @@ fill_amendment (CkStore         *store,
                 GError         **error)
 {
   g_autofree char *name = ck_dup_given (form->field);
-  g_autoptr (CkRecord) amended = g_object_ref (CK_RECORD (entry));
+  g_autoptr (CkRecord) amended = NULL;
+  g_autoptr (GError) failed = NULL;
   const CkField *field;
 
   if (name == NULL)
     return TRUE;
-  field = ck_record_find_field (amended, name);
-  if (field == NULL && entry->kind == CK_ENTRY_CONCERN)
+  amended = load_amended (store, entry, name, &failed);
+  if (failed != NULL)
     {
-      g_object_unref (amended);
-      amended = load_concern (store, entry, error);
-      if (amended == NULL)
-        return FALSE;
-      field = ck_record_find_field (amended, name);
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
     }
-  if (field == NULL)
-    return ck_invalid (error, "field", _("expected a field that this kind of entry has. Nothing was changed."));
-  if (!load_present (store, entry, amended, name, &row->was, error))
+  if (amended == NULL)
+    return ck_invalid (error, "field", _("expected a field that this entry has. Nothing was changed."));
+  field = ck_amendment_find (name, NULL, NULL);
+  if (CK_IS_INJURY (amended) && g_str_equal (field->name, "region") && !check_region (amended, form->text, error))
+    return FALSE;
+  if (!load_present (store, entry, amended, field->name, name, &row->was, error))
     return FALSE;
   if (g_strcmp0 (row->was, form->text) == 0)
     return ck_invalid (error, "text", _("the field says that already. Nothing was changed."));

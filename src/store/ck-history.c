@@ -2,6 +2,7 @@
 /* The history of a case, or of everything: who, when, what, from → to, and why. It is read from the facts and their
  * units; a change is a version beside the one that it replaces. */
 #include "ck-history-private.h"
+#include "ck-amendments.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -391,23 +392,6 @@ tell_entry (Teller     *teller,
   return TRUE;
 }
 
-static const CkField *
-find_entry_field (const char *name)
-{
-  GType types[] = { CK_TYPE_ENTRY, CK_TYPE_CONCERN };
-
-  for (guint t = 0; t < G_N_ELEMENTS (types); t++)
-    {
-      guint n_fields;
-      const CkField *fields = ck_record_type_get_fields (types[t], &n_fields);
-
-      for (guint i = 0; i < n_fields; i++)
-        if (g_strcmp0 (fields[i].name, name) == 0)
-          return &fields[i];
-    }
-  return NULL;
-}
-
 static gboolean
 tell_amendment (Teller     *teller,
                 const char *table,
@@ -419,17 +403,15 @@ tell_amendment (Teller     *teller,
                       " WHERE a.id = ?1",
                       &teller->id, ck_amendment_row_get_type (), error);
   CkAmendmentRow *amendment = (CkAmendmentRow *)record;
-  const CkField *field;
   CkHistoryItem *item;
 
   if (record == NULL)
     return FALSE;
-  field = amendment->field != NULL ? find_entry_field (amendment->field) : NULL;
   item = ck_teller_add (
       teller, g_strdup_printf (_("Entry %1$d, amended as %2$d"), (int)amendment->of_entry, (int)amendment->number));
-  item->field = g_strdup (field != NULL ? ck_field_label (field) : _("Addition"));
-  item->was = g_strdup (amendment->was);
-  item->now = g_strdup (amendment->text);
+  item->field = amendment->field != NULL ? ck_amendment_label (amendment->field) : g_strdup (_("Addition"));
+  item->was = ck_amendment_value (amendment->field, amendment->was);
+  item->now = ck_amendment_value (amendment->field, amendment->text);
   return TRUE;
 }
 

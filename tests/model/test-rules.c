@@ -2,6 +2,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "ck-amendments.h"
 #include "ck-chronology.h"
 #include "ck-categories.h"
 #include "ck-forms.h"
@@ -402,6 +403,18 @@ test_amendment (void)
         { "\"field\": \"parents_told\", \"text\": \"yes\"", KEPT, NULL },
         { "\"field\": \"facts\", \"text\": \"two\\nlines\"", KEPT, NULL },
         { "\"field\": \"platform\", \"text\": \"two\\nlines\"", INVALID, "text holds the control character U+000A" },
+        { "\"field\": \"nudes.seen\"", INVALID, "text (Amendment): expected one of unknown | yes | no" },
+        { "\"field\": \"nudes.seen\", \"text\": \"yes\"", KEPT, NULL },
+        { "\"field\": \"nudes.referral\"", KEPT, NULL },
+        { "\"field\": \"nudes.sent\"", INVALID, "field " },
+        { "\"field\": \"injuries[2].kind\", \"text\": \"burn\"", KEPT, NULL },
+        { "\"field\": \"injuries[2].kind\"", INVALID, "text (Amendment): expected one of bruise | " },
+        { "\"field\": \"injuries[2].size_mm\", \"text\": \"30\"", KEPT, NULL },
+        { "\"field\": \"injuries[2].size_mm\", \"text\": \"2001\"", INVALID, "text (Amendment): expected millimetres, at most 2000" },
+        { "\"field\": \"injuries[2].picture\", \"text\": \"back\"", INVALID, "field " },
+        { "\"field\": \"injuries[0].kind\", \"text\": \"burn\"", INVALID, "field " },
+        { "\"field\": \"injuries[99999999999].kind\", \"text\": \"burn\"", INVALID, "field " },
+        { "\"field\": \"injuries[2]kind\", \"text\": \"burn\"", INVALID, "field " },
         { "\"text\": null", INVALID, "text (Amendment): expected " },
         { "\"why\": null", REFUSED, "why (Why it is amended): expected " },
         { "\"why\": \"\\u00a0\"", REFUSED, "why " });

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ck-amendments.h"
 #include "ck-concern-view.h"
 #include "ck-pill.h"
 #include "ck-text.h"
@@ -220,22 +221,6 @@ show_concern (CkTimelineRow *self)
   ck_concern_view_add (self->more, self->look, concern);
 }
 
-static const char *
-field_label (const char *name)
-{
-  guint n_fields;
-  const CkField *fields = ck_record_type_get_fields (CK_TYPE_ENTRY, &n_fields);
-
-  for (guint pass = 0; pass < 2; pass++)
-    {
-      for (guint i = 0; i < n_fields; i++)
-        if (g_strcmp0 (fields[i].name, name) == 0 && fields[i].label != NULL)
-          return ck_field_label (&fields[i]);
-      fields = ck_record_type_get_fields (CK_TYPE_CONCERN, &n_fields);
-    }
-  return name;
-}
-
 static char *
 dup_by (CkTimelineRow *self,
         const char    *name)
@@ -247,8 +232,11 @@ static void
 add_amendment (CkTimelineRow *self,
                CkAmendment   *amendment)
 {
-  g_autofree char *text = ck_case_look_text (self->look, amendment->text);
-  g_autofree char *was = ck_case_look_text (self->look, amendment->was);
+  g_autofree char *name = amendment->field != NULL ? ck_amendment_label (amendment->field) : NULL;
+  g_autofree char *says = ck_amendment_value (amendment->field, amendment->text);
+  g_autofree char *said = ck_amendment_value (amendment->field, amendment->was);
+  g_autofree char *text = ck_case_look_text (self->look, says);
+  g_autofree char *was = ck_case_look_text (self->look, said);
   g_autofree char *why = ck_case_look_text (self->look, amendment->why);
   g_autofree char *when = ck_case_look_instant (self->look, amendment->recorded_at);
   g_autofree char *by = dup_by (self, amendment->recorded_by);
@@ -260,10 +248,10 @@ add_amendment (CkTimelineRow *self,
     markup = g_markup_printf_escaped ("%s", text);
   else if (was != NULL)
     /* Translators: what an amendment corrects: the field, its text now, and its text before */
-    markup = g_markup_printf_escaped (_ ("<b>%1$s</b>  %2$s\n<small>Before: %3$s</small>"), field_label (amendment->field), text,
+    markup = g_markup_printf_escaped (_ ("<b>%1$s</b>  %2$s\n<small>Before: %3$s</small>"), name, text,
                                       was);
   else
-    markup = g_markup_printf_escaped (_ ("<b>%1$s</b>  %2$s"), field_label (amendment->field), text);
+    markup = g_markup_printf_escaped (_ ("<b>%1$s</b>  %2$s"), name, text);
 
   /* Translators: the end of an amendment: why, by whom, when, and its reference */
   meta = g_markup_printf_escaped (_ ("\n<small>Why: %1$s  ·  %2$s, %3$s  ·  %4$s/%5$d</small>"), why,
