@@ -17,9 +17,8 @@ import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "journey"))
-from journey import Failed, Program, gi, programs  # noqa: E402
-
-GLib = gi.repository.GLib
+from gi.repository import GLib  # noqa: E402
+from journey import Failed, Program, programs  # noqa: E402
 
 PASSPHRASE = "practice is not the real thing"
 FRAME = 4  # what GTK draws around a window where there is no shadow

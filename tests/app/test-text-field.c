@@ -75,11 +75,64 @@ test_grows (void)
   ck_test_spin ();
 }
 
+/* Whether the field would keep a turn of the wheel to itself. */
+static gboolean
+takes_the_wheel (GtkWidget *field)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (ck_test_find (field, GTK_TYPE_SCROLLED_WINDOW, NULL));
+  guint n = 0, taking = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        continue;
+      n++;
+      taking += gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_NONE;
+    }
+  g_assert_cmpuint (n, >, 0);
+  return taking > 0;
+}
+
+/* Over a field with nothing to turn, the wheel turns the page that it stands in. */
+static void
+test_wheel (void)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *field = g_object_new (CK_TYPE_TEXT_FIELD, "label", "_Facts", NULL);
+  g_autoptr (GString) words = g_string_new (NULL);
+  Frames frames = { 0 };
+
+  adw_window_set_content (ADW_WINDOW (window), field);
+  gtk_widget_set_valign (field, GTK_ALIGN_START);
+  gtk_window_set_default_size (GTK_WINDOW (window), 700, 600);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_add_tick_callback (window, on_frame, &frames, NULL);
+  ck_test_spin_until (five_frames, &frames);
+  g_assert_false (takes_the_wheel (field));
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append (words, LONG_LINE);
+  ck_text_field_set_text (CK_TEXT_FIELD (field), words->str);
+  frames.n = 0;
+  ck_test_spin_until (five_frames, &frames);
+  g_assert_true (takes_the_wheel (field));
+
+  ck_text_field_set_text (CK_TEXT_FIELD (field), "Short again.");
+  frames.n = 0;
+  ck_test_spin_until (five_frames, &frames);
+  g_assert_false (takes_the_wheel (field));
+  gtk_window_destroy (GTK_WINDOW (window));
+  ck_test_spin ();
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   ck_test_app_init (&argc, &argv);
   g_test_add_func ("/text-field/grows", test_grows);
+  g_test_add_func ("/text-field/wheel", test_wheel);
   return g_test_run ();
 }

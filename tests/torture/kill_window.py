@@ -81,7 +81,7 @@ def save_then_kill(home, dice, drafted):
     facts = f"Saved before the kill, {dice.getrandbits(40):010x}."
     log_concern(program, facts)
     saved = program.shows(r"Saved as \d{4}-\d{4}/1", 30)
-    reference = re.search(r"\d{4}-\d{4}", saved.get_name() or text(saved)).group(0)
+    reference = re.search(r"\d{4}-\d{4}", saved.name or text(saved)).group(0)
     time.sleep(dice.uniform(0, 0.3))
     program.kill()
     return reference, facts

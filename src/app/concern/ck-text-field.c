@@ -25,6 +25,25 @@ on_changed (CkTextField *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
 
+/* The wheel turns the page while there is nothing to turn in the field. GTK 4.8's scrolled window keeps each turn to itself,
+ * so that a form stands still as soon as an empty field comes under the pointer. */
+static void
+on_extent (CkTextField   *self,
+           GParamSpec    *pspec,
+           GtkAdjustment *extent)
+{
+  gboolean more = gtk_adjustment_get_upper (extent) - gtk_adjustment_get_lower (extent) > gtk_adjustment_get_page_size (extent);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (self->scroll));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_set_propagation_phase (controller, more ? GTK_PHASE_BUBBLE : GTK_PHASE_NONE);
+    }
+}
+
 static gboolean
 ck_text_field_grab_focus (GtkWidget *widget)
 {
@@ -115,9 +134,14 @@ ck_text_field_class_init (CkTextFieldClass *klass)
 static void
 ck_text_field_init (CkTextField *self)
 {
+  GtkAdjustment *extent;
+
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
+  extent = gtk_scrolled_window_get_vadjustment (self->scroll);
+  g_signal_connect_object (extent, "notify::upper", G_CALLBACK (on_extent), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (extent, "notify::page-size", G_CALLBACK (on_extent), self, G_CONNECT_SWAPPED);
 }
 
 /**

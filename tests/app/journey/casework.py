@@ -29,7 +29,7 @@ def fill_concern(program, facts):
     program.shows("^What kind it is: done")
     pause(0.5)
     program.fill("Facts", facts, tabs=4)
-    clock = told.get_text_iface().get_text(0, told.get_text_iface().get_character_count())
+    clock = told.text()
     return datetime.date.today().isoformat() + "T" + clock
 
 

@@ -28,12 +28,12 @@ def create(program):
     program.key("Return")
 
     program.shows("Step 2 of 3", 60)
-    key = re.split(r"\s+", program.shows(KEY).get_name().strip())
+    key = re.split(r"\s+", program.shows(KEY).name.strip())
     program.press(re.compile("Next"))
 
     program.shows("Step 3 of 3")
     asked = program.shows(r"First four characters of group \d")
-    group = key[int(re.search(r"group (\d)", asked.get_name()).group(1)) - 1]
+    group = key[int(re.search(r"group (\d)", asked.name).group(1)) - 1]
     pause(0.3)
     program.type("0000" if not group.startswith("0000") else "1111")
     program.shows("That isn't what the sheet says")

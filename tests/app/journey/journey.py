@@ -11,13 +11,10 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 
-# Warnings end the program that is tested, not the one that tests.
-os.environ.pop("G_DEBUG", None)
-import gi  # noqa: E402
-
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+import tree
+from tree import Gone
 
 PATIENCE = 20.0
 # A program built with the sanitizers is many times slower.
@@ -44,57 +41,44 @@ def wait_for(what, condition, patience=PATIENCE):
     while True:
         try:
             value = condition()
-        except gi.repository.GLib.Error:
+        except Gone:
             value = None
         if value:
             return value
         if time.monotonic() > deadline:
             raise Failed("waited in vain: " + what)
-        time.sleep(0.1)
+        time.sleep(0.05)
 
 
 def children(node):
-    try:
-        return [child for child in (node.get_child_at_index(i) for i in range(node.get_child_count())) if child]
-    except gi.repository.GLib.Error:
-        return []
+    return node.below if node else []
 
 
 def walk(node):
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    return node.walk() if node else iter(())
 
 
 def role(node):
-    try:
-        return node.get_role_name()
-    except gi.repository.GLib.Error:
-        return ""
+    return node.role
 
 
 def name(node):
-    try:
-        return node.get_name() or ""
-    except gi.repository.GLib.Error:
-        return ""
+    return node.name
 
 
 def text(node):
-    """What a text field holds; getText(0, -1) is empty on GTK 4.8."""
+    """What a text field holds now."""
     try:
-        iface = node.get_text_iface()
-        return Atspi.Text.get_text(iface, 0, Atspi.Text.get_character_count(iface)) if iface else ""
-    except gi.repository.GLib.Error:
+        return node.text()
+    except Gone:
         return ""
 
 
 def length(node):
-    """How many characters a text field holds."""
+    """How many characters a text field holds now."""
     try:
-        iface = node.get_text_iface()
-        return Atspi.Text.get_character_count(iface) if iface else 0
-    except gi.repository.GLib.Error:
+        return node.length()
+    except Gone:
         return 0
 
 
@@ -129,23 +113,31 @@ class Program:
         env = dict(env or os.environ, G_DEBUG=debug)
         # what GTK's file chooser leaves when the program ends isn't ours; the tests within the program look for leaks
         env["ASAN_OPTIONS"] = env.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
+        self.owner = None
         self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, env=env)
         programs.append(self)
 
     # --- the tree ---------------------------------------------------------------------------------------------------
 
     def root(self):
-        desktop = Atspi.get_desktop(0)
-        for application in children(desktop):
-            if application.get_process_id() == self.process.pid:
-                return application
+        """All of its tree as it is now; None while it has none."""
+        for _ in range(3):
+            try:
+                if self.owner is None:
+                    self.owner = tree.owner_of(self.process.pid)
+                return tree.read(self.owner) if self.owner else None
+            except Gone:
+                self.owner = None  # it replaced itself, or changed while it was read
         return None
+
+    def again(self, node):
+        """The same node with what is below it now; None when it has gone."""
+        return next((other for other in walk(self.root()) if other == node), None)
 
     def all(self, wanted_role=None, wanted_name=None):
         """Nodes with that role whose name is, or matches, what is wanted."""
         found = []
-        root = self.root()
-        for node in walk(root) if root else []:
+        for node in walk(self.root()):
             if wanted_role and role(node) not in (wanted_role if isinstance(wanted_role, tuple) else (wanted_role,)):
                 continue
             if wanted_name is not None:
@@ -165,18 +157,12 @@ class Program:
         return wait_for("something that says %r" % pattern, lambda: self.says(compiled), patience)
 
     def says(self, compiled):
-        root = self.root()
-        for node in walk(root) if root else []:
-            if compiled.search(name(node)) or compiled.search(text(node)):
-                return node
-        return None
+        nodes = list(walk(self.root()))
+        return next((node for node in nodes if compiled.search(name(node))), None) or \
+            next((node for node in nodes if role(node) in TEXT_ROLES and compiled.search(text(node))), None)
 
     def focused(self):
-        root = self.root()
-        for node in walk(root) if root else []:
-            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-                return node
-        return None
+        return next((node for node in walk(self.root()) if node.has("focused")), None)
 
     def wait_focus(self, wanted_role=None, wanted_name=None):
         def matches():
@@ -203,8 +189,8 @@ class Program:
                        stderr=subprocess.DEVNULL, timeout=10)
 
     def key(self, *keys):
-        for key in keys:
-            subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
+        if keys:
+            subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", str(round(40 * SLOWNESS)), *keys], check=True)
             time.sleep(0.05)
 
     def type(self, words):
@@ -238,12 +224,12 @@ class Program:
 
     def click(self, node):
         """Where the tree's own action doesn't do: the mouse."""
-        box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        left, top, width, height = node.extents()
         geometry = subprocess.run(["xdotool", "getwindowgeometry", "--shell", self.window()], stdout=subprocess.PIPE,
                                   text=True, check=True).stdout
         origin = dict(line.split("=") for line in geometry.split())
-        x = int(origin["X"]) + box.x + box.width // 2
-        y = int(origin["Y"]) + box.y + box.height // 2
+        x = int(origin["X"]) + left + width // 2
+        y = int(origin["Y"]) + top + height // 2
         subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
         time.sleep(0.1)
 
@@ -251,9 +237,8 @@ class Program:
         """Activates a button by its name, as a screen reader does."""
         node = self.find(wanted_role, wanted_name)
         try:
-            action = node.get_action_iface()
-            done = action is not None and action.do_action(0)
-        except gi.repository.GLib.Error:
+            done = node.act()
+        except Gone:
             done = False
         if not done:
             self.click(node)
@@ -294,6 +279,7 @@ def run(journey):
     except Exception as error:  # pylint: disable=broad-except
         print("not ok 1 - %s" % title)
         print("# %s: %s" % (type(error).__name__, str(error).replace("\n", "\n# ")))
+        traceback.print_exc()  # a summary of the tests has what went to the errors
         place = os.environ.get("CK_JOURNEY_PICTURES")
         if place:
             os.makedirs(place, exist_ok=True)
@@ -301,9 +287,9 @@ def run(journey):
         for program in programs:
             print("# the program %s" % ("runs" if program.process.poll() is None else
                                         "ended with %d" % program.process.returncode))
-            for node in walk(program.root()) if program.root() else []:
+            for node in walk(program.root()):
                 if not name(node).startswith(("Gtk", "Adw")):
-                    print("#   %s | %s | %s" % (role(node), name(node), text(node)))
+                    print("#   %s | %s | %s" % (role(node), name(node), text(node) if role(node) in TEXT_ROLES else ""))
     for program in programs:
         program.kill()
     sys.exit(status)

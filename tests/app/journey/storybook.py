@@ -5,7 +5,7 @@ import re
 import time
 
 from hands import BUTTONS, Hands
-from journey import Atspi, Program, children, name, role, wait_for, walk
+from journey import Program, children, name, role, text, wait_for, walk
 from ckcli import PASSPHRASE
 from telling import instant
 
@@ -64,9 +64,12 @@ class Storybook:
 
     def find(self, words):
         """Searches for it, and opens the first of what is found."""
-        self.program.key("ctrl+f")
-        self.hands.sees("Search Everything")
-        self.program.type(words)
+        def do():
+            self.program.key("ctrl+f")
+            self.program.wait_focus("entry", "^Search everything$")
+            self.program.key("ctrl+a")
+            self.program.type(words)
+        self.hands.until(f"{words!r} in the search", do, lambda: text(self.program.focused()) == words)
         self.program.key("Return")
 
     def open_case(self):
@@ -95,16 +98,11 @@ class Storybook:
         self.hands.look_at(self.pane)
 
     def menu(self, item, button="More about this case"):
-        """An item of a menu, by the arrow key."""
+        """An item of a menu."""
         hands = self.hands
         hands.look_at(self.pane)
         hands.click(hands.find(BUTTONS, button))
-        items = wait_for(f"the menu with {item!r}", lambda: hands.all("menu item", item) and hands.all("menu item", re.compile("")), 10)
-        for _ in items:
-            if any(name(node) == item and node.get_state_set().contains(Atspi.StateType.FOCUSED) for node in items):
-                break
-            self.program.key("Down")
-        self.program.key("Return")
+        hands.find("menu item", item).act()
 
     def gone(self, roles, title):
         """Waits until a form has gone, which it does once what it says is recorded."""
@@ -148,7 +146,7 @@ class Storybook:
             if member in form:
                 hands.write(field, form[member])
         if "categories" in form:
-            self.tick("Add a category", [CATEGORIES.get(token, spoken(token)) for token in form["categories"]])
+            hands.tick("Add a category", [CATEGORIES.get(token, spoken(token)) for token in form["categories"]])
         if "nudes" in form:
             self.nudes(form["nudes"])
         for member, field in (("facts", "Facts"), ("own_words", "Their Own Words"), ("opinion", "My Opinion"),
@@ -165,7 +163,7 @@ class Storybook:
             if member in form:
                 hands.write(field, form[member])
         if "characteristics" in form:
-            self.tick("Add a characteristic", [spoken(token) for token in form["characteristics"]])
+            hands.tick("Add a characteristic", [spoken(token) for token in form["characteristics"]])
         if "bias" in form:
             hands.write("The motive in words", form["bias"])
         if "risk" in form:
@@ -213,19 +211,6 @@ class Storybook:
             self.hands.write("This child’s view", person["child_view"], row)
         self.hands.answer("Have this child’s parents been told?", ANSWERS[person["parents_told"]], row)
         self.hands.write("How this child’s parents were told, or why not", person["parents_reason"], row)
-
-    def tick(self, button, labels):
-        """Boxes of a popover, by the keyboard."""
-        hands = self.hands
-        hands.click(hands.find(BUTTONS, button))
-        time.sleep(0.4)
-        boxes = [name(node) for node in walk(hands.find(BUTTONS, button).get_parent()) if role(node) == "check box"]
-        place = 0
-        for label in sorted(labels, key=boxes.index):
-            self.program.key(*["Tab"] * (boxes.index(label) - place), "space")
-            place = boxes.index(label)
-        self.program.key("Escape")
-        time.sleep(0.2)
 
     def online(self, online):
         if self.hands.all(BUTTONS, "Add Online Details"):
@@ -317,7 +302,7 @@ class Storybook:
         self.done("Save")
 
     def strand(self, strand):
-        return self.hands.find("list", PLAN.get(strand, STRANDS[strand])).get_parent()
+        return self.hands.find("list", PLAN.get(strand, STRANDS[strand])).parent
 
     def action(self, form):
         self.tab("Plan")
