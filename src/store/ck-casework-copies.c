@@ -95,8 +95,8 @@ check_copy (gint64               number,
  * @options: (nullable): period, selection, recipient and purpose of the copy
  * @n_entries: how many entries it shows
  * @sha256: digest of the file, or of the pages' text, in lower-case hex
- * @error: %CK_ERROR_REFUSED when the number is taken by now: make the pages again with the next one;
- *   %CK_ERROR_INVALID names the field; %CK_ERROR_NOT_FOUND
+ * @error: %CK_ERROR_REFUSED when the number is taken by now (make the pages again with the next one) or when a copy of a
+ *   restricted case has no purpose; %CK_ERROR_INVALID names the field; %CK_ERROR_NOT_FOUND
  *
  * Returns: whether it is recorded
  */
@@ -112,6 +112,7 @@ ck_casework_record_copy (CkStore             *store,
 {
   g_autoptr (CkCopyRow) row = ck_copy_row_new ();
   g_autoptr (CkCaseNow) now = NULL;
+  gboolean restricted = FALSE;
 
   if (!check_copy (number, options, n_entries, sha256, error))
     return FALSE;
@@ -122,6 +123,10 @@ ck_casework_record_copy (CkStore             *store,
     return ck_refused (
         error, _("Another copy got this number meanwhile. Nothing was recorded. Make the pages again: they get the "
                   "next number."));
+  if (!ck_case_is_restricted (store, reference, &restricted, error))
+    return FALSE;
+  if (restricted && (options == NULL || ck_text_is_blank (options->purpose)))
+    return ck_refused (error, _("A copy of a restricted case says what it is for. No copy was made; fill in its purpose."));
   if (!ck_unit_begin (store, "copy", NULL, NULL, error))
     return FALSE;
 

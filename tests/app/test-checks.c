@@ -110,6 +110,14 @@ fill_texts (GtkWidget *widget,
 }
 
 static void
+fill_purpose (GtkWidget *widget,
+              gpointer   text)
+{
+  if (ADW_IS_ENTRY_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), "Purpose"))
+    gtk_editable_set_text (GTK_EDITABLE (widget), text);
+}
+
+static void
 choose_second (GtkWidget *widget,
                gpointer   data)
 {
@@ -295,8 +303,8 @@ static void
 test_restricted (Fixture      *self,
                  gconstpointer data)
 {
+  static const char *const copies[] = { "print.save", "print.print" };
   g_autoptr (GError) error = NULL;
-
   GtkWidget *history, *preview;
   CkFormDialog *asking;
 
@@ -331,6 +339,17 @@ test_restricted (Fixture      *self,
   wait_for_label (history, "To prepare the review.");
   preview = present_page (self, CK_TYPE_PRINT_PAGE);
   ck_test_spin_until (has_three_viewings, self);
+
+  /* a copy of it says what it is for, before a file is asked for */
+  for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
+    {
+      gtk_widget_activate_action (preview, copies[i], NULL);
+      ck_test_spin ();
+      g_assert_nonnull (ck_test_find (preview, GTK_TYPE_LABEL, "The case is restricted: say what the copy is for."));
+      ck_test_walk (preview, fill_purpose, (gpointer) "For the designated officer");
+      g_assert_null (ck_test_find (preview, GTK_TYPE_LABEL, "The case is restricted: say what the copy is for."));
+      ck_test_walk (preview, fill_purpose, (gpointer) " ");
+    }
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (history)));
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (preview)));
   ck_test_spin ();

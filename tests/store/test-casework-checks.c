@@ -533,6 +533,8 @@ test_allegation_unmet (CkStore *store)
 static void
 test_restricted (CkStore *store)
 {
+  static const char digest[] = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+  g_autoptr (CkChronologyOptions) copied = ck_chronology_options_new ();
   g_autofree char *reference = casework_log (store);
   g_autoptr (GPtrArray) cases = NULL;
   g_autoptr (GPtrArray) hits = NULL;
@@ -576,6 +578,12 @@ test_restricted (CkStore *store)
               " SELECT x'00112233445566778899aabbccddeeff', ck_unit_id (), ck_unit_time (), id, 1, 'pdf', 'chronology', 0, 1,"
               " hex (zeroblob (32)) FROM \"case\"",
               "ck-restricted");
+
+  g_assert_false (ck_casework_record_copy (store, reference, 1, CK_COPY_PDF, copied, 1, digest, &error));
+  assert_error (&error, CK_ERROR_REFUSED, "fill in its purpose");
+  copied->purpose = g_strdup ("For the designated officer");
+  g_assert_true (ck_casework_record_copy (store, reference, 1, CK_COPY_PDF, copied, 1, digest, &error));
+  g_assert_no_error (error);
 
   g_assert_true (ck_casework_restrict (store, reference, FALSE, "It is closed.", &error));
   g_assert_no_error (error);

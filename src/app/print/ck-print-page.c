@@ -6,10 +6,12 @@
 
 #include "ck-casework.h"
 #include "ck-dialogs.h"
+#include "ck-field-error.h"
 #include "ck-opened.h"
 #include "ck-page.h"
 #include "ck-paper.h"
 #include "ck-print-job.h"
+#include "ck-text.h"
 #include "ck-typed.h"
 
 #define SETTLE_MS 250 /* after the last change of an option, until the pages are laid out anew */
@@ -36,6 +38,7 @@ struct _CkPrintPage {
   GtkLabel            *where;
   GtkEditable         *recipient;
   GtkEditable         *purpose;
+  CkFieldError        *purpose_problem;
   AdwComboRow         *period;
   GtkEditable         *from;
   GtkEditable         *to;
@@ -106,6 +109,26 @@ take_options (CkPrintPage *self)
   ck_record_set_text ((CkRecord *) self->options, "recipient", text_or_null (self->recipient));
   ck_record_set_text ((CkRecord *) self->options, "purpose", text_or_null (self->purpose));
   return TRUE;
+}
+
+/* Of a restricted case a copy says what it is for, which is asked for before anything else. */
+static gboolean
+has_purpose (CkPrintPage *self)
+{
+  CkSession *session = ck_session_page_get_session (CK_SESSION_PAGE (self));
+
+  if (ck_opened_reason (session, ck_session_page_get_reference (CK_SESSION_PAGE (self))) == NULL
+      || !ck_text_is_blank (gtk_editable_get_text (self->purpose)))
+    return TRUE;
+  ck_field_error_set (self->purpose_problem, _("The case is restricted: say what the copy is for."), GTK_WIDGET (self->purpose));
+  gtk_widget_grab_focus (GTK_WIDGET (self->purpose));
+  return FALSE;
+}
+
+static void
+on_purpose_changed (CkPrintPage *self)
+{
+  ck_field_error_set (self->purpose_problem, NULL, GTK_WIDGET (self->purpose));
 }
 
 /* ----------------------------------------------------------------------------------------------------------- the pages */
@@ -336,7 +359,7 @@ on_save (GtkWidget  *widget,
   /* translators: a file name; %s is the case's reference. Never a name of a person */
   g_autofree char *name = g_strdup_printf (_("Chronology %s.pdf"), ck_session_page_get_reference (CK_SESSION_PAGE (self)));
 
-  if (self->busy)
+  if (self->busy || !has_purpose (self))
     return;
   ck_dialog_save_file (widget, _("Save Chronology"), name, on_file_chosen, g_object_ref (self));
 }
@@ -380,7 +403,7 @@ on_print (GtkWidget  *widget,
 {
   CkPrintPage *self = CK_PRINT_PAGE (widget);
 
-  if (self->busy)
+  if (self->busy || !has_purpose (self))
     return;
   if (g_object_get_data (G_OBJECT (ck_session_page_get_session (CK_SESSION_PAGE (self))), PAPER_TOLD) != NULL)
     {
@@ -484,6 +507,7 @@ ck_print_page_class_init (CkPrintPageClass *klass)
   page_class->session_set = ck_print_page_session_set;
   page_class->reference_changed = ck_print_page_reference_changed;
 
+  g_type_ensure (CK_TYPE_FIELD_ERROR);
   gtk_widget_class_set_template_from_resource (widget_class, CK_RESOURCES "print/ck-print-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CkPrintPage, title);
   gtk_widget_class_bind_template_child (widget_class, CkPrintPage, stack);
@@ -493,6 +517,7 @@ ck_print_page_class_init (CkPrintPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CkPrintPage, where);
   gtk_widget_class_bind_template_child (widget_class, CkPrintPage, recipient);
   gtk_widget_class_bind_template_child (widget_class, CkPrintPage, purpose);
+  gtk_widget_class_bind_template_child (widget_class, CkPrintPage, purpose_problem);
   gtk_widget_class_bind_template_child (widget_class, CkPrintPage, period);
   gtk_widget_class_bind_template_child (widget_class, CkPrintPage, from);
   gtk_widget_class_bind_template_child (widget_class, CkPrintPage, to);
@@ -500,6 +525,7 @@ ck_print_page_class_init (CkPrintPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CkPrintPage, significant);
   gtk_widget_class_bind_template_child (widget_class, CkPrintPage, signatures);
   gtk_widget_class_bind_template_callback (widget_class, on_option_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_purpose_changed);
   gtk_widget_class_bind_template_callback (widget_class, show_where);
 
   gtk_widget_class_install_action (widget_class, "print.save", NULL, on_save);
