@@ -43,6 +43,7 @@ make (CkStore *store,
 
   secret->kind = CK_CONCERN_ALLEGATION;
   secret->title = g_strdup (SECRET " and the lift home");
+  g_free (secret->facts);
   secret->facts = g_strdup ("Mr " SECRET " drove her home.");
   ck_record_set_text (g_ptr_array_index (secret->people, 0), "name", "Hal Ashdown");
   ((CkPersonLink *)g_ptr_array_index (secret->people, 0))->role = CK_ROLE_ALLEGED_RESPONSIBLE;

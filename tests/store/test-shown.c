@@ -55,6 +55,7 @@ log_one (CkStore       *store,
   ck_record_set_text (g_ptr_array_index (form->people, 0), "name", name);
   ((CkPersonLink *)g_ptr_array_index (form->people, 0))->role = CK_ROLE_ALLEGED_RESPONSIBLE;
   form->categories = g_strsplit (category, " ", -1);
+  g_free (form->facts);
   form->facts = g_strdup (facts);
   entry = ck_casework_log_concern (store, form, reference, &error);
   g_assert_no_error (error);

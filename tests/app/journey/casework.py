@@ -2,9 +2,17 @@
 """The steps of the main job as a person does them in the window, for the journeys that have them in common."""
 
 import datetime
+import os
 import re
 
-from journey import pause
+from journey import pause, SLOWNESS, wait_for
+
+
+def said(program, words, done):
+    """Waits for what a toast says. It stays for five seconds, in which a program under the sanitizers may not get round to
+    telling of it: there, that it is done has to do."""
+    compiled = re.compile(words)
+    wait_for(f"a toast that says {words!r}", lambda: program.says(compiled) or (SLOWNESS > 1 and done()), 30)
 
 
 def fill_concern(program, facts):
@@ -37,7 +45,7 @@ def log_concern(program, facts):
     """The same, saved; returns the same."""
     told = fill_concern(program, facts)
     program.key("ctrl+Return")
-    program.shows(r"Saved as \d{4}-\d{4}/1", 30)
+    said(program, r"Saved as \d{4}-\d{4}/1", lambda: program.all(None, re.compile("^Hold Review")))
     return told
 
 
@@ -49,7 +57,7 @@ def hold_review(program, view, decision, why):
         program.click(program.find("text", field))
         program.fill(field, words)
     program.key("ctrl+Return")
-    program.shows("Review held", 30)
+    said(program, "Review held", lambda: program.all() and not program.all(None, "Save Review"))
 
 
 def save_pdf(program, path):
@@ -60,5 +68,5 @@ def save_pdf(program, path):
     program.key("ctrl+a")
     program.type(path)
     program.key("Return")
-    program.shows("This copy is recorded", 30)
+    said(program, "This copy is recorded", lambda: os.path.exists(path))
     program.press("Close")

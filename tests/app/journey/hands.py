@@ -191,17 +191,21 @@ class Hands:
         field_node = self.find("combo box", field, within)
 
         def parts():
-            """What it shows, and what its list offers while that is open."""
-            shown, offered = [], []
+            """What it shows; what its list offers while that is open; whether the focus is in there."""
+            shown, offered, focus = [], [], []
 
             def sort(node, into):
-                into = offered if name(node) == "GtkPopover" else into
+                if name(node) == "GtkPopover":
+                    into = []  # a long list has a field for searching there, with a hint
+                    focus.extend(row for row in walk(node) if row.has("focused"))
+                elif role(node) == "list item" and into is not shown:
+                    into = offered
                 if role(node) == "label" and name(node):
                     into.append(name(node))
                 for child in node.below:
                     sort(child, into)
             sort(self.program.again(field_node), shown)
-            return shown, offered
+            return shown, offered, focus
 
         def do():
             if not parts()[1]:
@@ -209,12 +213,24 @@ class Hands:
             offered = wait_for(f"the list of {field!r}", lambda: parts()[1], 5)
             if option not in offered:
                 raise Failed(f"{field!r} offers {offered}, not {option!r}")
-            wait_for("the focus in the list", lambda: any(node.has("focused") for node in walk(self.program.again(field_node))
-                                                          if role(node) == "list item"))
-            self.program.key("Home", *["Down"] * offered.index(option), "Return")
+            wait_for("the focus in the list", lambda: parts()[2])
+            # a row that comes under the pointer would be chosen
+            subprocess.run(["xdotool", "mousemove", "2", "2"], check=True)
+
+            def under_focus():
+                row = next(iter(parts()[2]), None)
+                return next((name(node) for node in walk(row) if role(node) == "label"), None)
+            self.program.key("Home", *["Down"] * offered.index(option))
+            if under_focus() != option:  # rows that were used again don't stand in the list's order
+                self.program.key("Home")
+                for _ in offered:
+                    if under_focus() == option:
+                        break
+                    self.program.key("Down")
+            self.program.key("Return")
 
         def chosen():
-            shown, offered = parts()
+            shown, offered, _ = parts()
             return option in shown and not offered
         self.until(f"{option!r} in {field!r}", do, chosen)
 

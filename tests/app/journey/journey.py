@@ -5,6 +5,7 @@ Things are found through the accessibility tree, done by the keyboard or the mou
 by what the vault holds. Run inside `tests/with-window.py --desktop`, with the system's python3.
 """
 
+import itertools
 import os
 import re
 import signal
@@ -24,6 +25,7 @@ TEXT_ROLES = ("text", "password text", "entry")
 
 
 programs = []
+thorough = [True]  # whether the tree is looked through thoroughly, which takes longer
 
 
 class Failed(Exception):
@@ -36,18 +38,22 @@ def pause(seconds):
 
 
 def wait_for(what, condition, patience=PATIENCE):
-    """The first true value of condition(), or Failed after so many seconds."""
+    """The first true value of condition(), or Failed after so many seconds. Who looks in vain, looks thoroughly then."""
     deadline = time.monotonic() + patience * SLOWNESS
-    while True:
-        try:
-            value = condition()
-        except Gone:
-            value = None
-        if value:
-            return value
-        if time.monotonic() > deadline:
-            raise Failed("waited in vain: " + what)
-        time.sleep(0.05)
+    try:
+        for attempt in itertools.count():
+            thorough[0] = attempt > 1
+            try:
+                value = condition()
+            except Gone:
+                value = None
+            if value:
+                return value
+            if time.monotonic() > deadline:
+                raise Failed("waited in vain: " + what)
+            time.sleep(0.05)
+    finally:
+        thorough[0] = True
 
 
 def children(node):
@@ -125,7 +131,7 @@ class Program:
             try:
                 if self.owner is None:
                     self.owner = tree.owner_of(self.process.pid)
-                return tree.read(self.owner) if self.owner else None
+                return tree.read(self.owner, thorough[0]) if self.owner else None
             except Gone:
                 self.owner = None  # it replaced itself, or changed while it was read
         return None

@@ -12,11 +12,11 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 sys.path.insert(0, os.path.join(HERE, "..", "..", "cli"))
 os.environ["CK_CLI"] = os.path.abspath(sys.argv[2])
-from journey import Failed, Program, run, text, wait_for  # noqa: E402
+from journey import Failed, pause, Program, run, SLOWNESS, text, wait_for  # noqa: E402
 from ckcli import DONE, Home, PASSPHRASE  # noqa: E402
 
 PROMISE = 2.0  # seconds of typing that may be lost
-SLACK = 0.5    # between a key and the sight of it, on a busy machine
+SLACK = 0.5 * SLOWNESS  # between a key and the sight of it, on a busy machine
 KEPT = "The officer knows of it already, since Monday. "
 LATER = "She rang again."
 
@@ -29,16 +29,16 @@ def unlocked(home, reference):
     program.fill("Passphrase", PASSPHRASE, hidden=True)
     program.key("Return")
     program.find(None, re.compile("^Log a Concern"))
-    time.sleep(0.5)
+    pause(0.5)
     program.activate()
     program.key("ctrl+f")
     program.shows("Search")
-    time.sleep(0.3)
+    pause(0.3)
     program.type(reference)
-    time.sleep(1)
+    pause(1)
     program.key("Return")
     program.shows("Hold Review", 30)
-    time.sleep(0.5)
+    pause(0.5)
     return program
 
 
@@ -48,14 +48,14 @@ def ask_whom(program):
         break
     program.press(re.compile("Consider _?Somebody"))
     field = program.find("text", "Why")
-    time.sleep(0.5)
+    pause(0.5)
     return field
 
 
 def decide(program):
     program.press("Decision")
     field = program.find("text", "What Was Decided")
-    time.sleep(0.5)
+    pause(0.5)
     return field
 
 

@@ -13,13 +13,12 @@ import os
 import re
 import subprocess
 import sys
-import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 sys.path.insert(0, os.path.join(HERE, "..", "..", "cli"))
 os.environ["CK_CLI"] = os.path.abspath(sys.argv[2])
-from journey import Failed, children, name, run, wait_for, walk  # noqa: E402
+from journey import Failed, children, name, pause, run, wait_for, walk  # noqa: E402
 from storybook import Storybook  # noqa: E402
 from ckcli import DONE, Home, mask  # noqa: E402
 from stories import STORIES, monday_after  # noqa: E402
@@ -64,9 +63,11 @@ def save_pdf(book, path):
     book.hands.press("Print chronology")
     book.hands.look_at(None)
     book.hands.sees("^Page 1 of")
+    if book.restricted:
+        book.hands.write("Purpose", "For the designated officer")
     book.hands.press(re.compile("^Save PDF"))
     wait_for("the dialog for the file", lambda: len(children(program.root())) > 1)
-    time.sleep(1)
+    pause(1)
     program.key("ctrl+a")
     program.type(path)
     program.key("Return")
@@ -103,7 +104,7 @@ def story():
         if tale.restricted is None:
             for words in (tale.told[0], tale.told[-1]):
                 search(book, words)
-        book.open_case()
+            book.open_case()
         pdf = window.path("home", "chronology.pdf")
         save_pdf(book, pdf)
         paper = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, stdout=subprocess.PIPE).stdout.decode()

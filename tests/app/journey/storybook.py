@@ -2,10 +2,9 @@
 """Tells a story of tests/cli/stories.py in the window, as a person does: by the forms, their buttons and the keyboard."""
 
 import re
-import time
 
 from hands import BUTTONS, Hands
-from journey import Program, children, name, role, text, wait_for, walk
+from journey import Program, children, name, pause, role, text, wait_for, walk
 from ckcli import PASSPHRASE
 from telling import instant
 
@@ -89,12 +88,12 @@ class Storybook:
     def history(self):
         self.menu("History")
         self.hands.sees("^History")
-        time.sleep(0.5)
+        pause(0.5)
 
     def tab(self, title):
         self.hands.look_at(self.pane)
         self.hands.click(self.hands.find(TABS, title))
-        time.sleep(0.2)
+        pause(0.2)
         self.hands.look_at(self.pane)
 
     def menu(self, item, button="More about this case"):
@@ -107,7 +106,7 @@ class Storybook:
     def gone(self, roles, title):
         """Waits until a form has gone, which it does once what it says is recorded."""
         self.hands.look_at(None)
-        wait_for(f"{title!r} to be saved", lambda: not self.hands.all(roles, title), 30)
+        wait_for(f"{title!r} to be saved", lambda: self.hands.all(None, "") and not self.hands.all(roles, title), 30)
         self.hands.look_at(self.pane)
 
     # --- acts -------------------------------------------------------------------------------------------------------
@@ -192,7 +191,7 @@ class Storybook:
         if {"kind", "born"} & set(person):
             row = self.row(called)
             self.hands.press(f"More about {called}")
-            time.sleep(0.3)
+            pause(0.3)
             if "kind" in person:
                 self.hands.answer("Kind of person", PEOPLE[person["kind"]], row)
             if "born" in person:
@@ -228,7 +227,7 @@ class Storybook:
         hands = self.hands
         if hands.all(BUTTONS, "Add Injuries"):
             hands.press("Add Injuries")
-            time.sleep(0.3)
+            pause(0.3)
         hands.answer("Pictures of the body", spoken(injury["picture"]))
         before = len(hands.all("combo box", "Kind of injury"))
         part = spoken(injury["region"]) + (", from behind" if injury["picture"] == "back" else "")
@@ -272,7 +271,7 @@ class Storybook:
                     ("text", {"contact": "What Was Said", "note": "Facts"}[form["kind"]])))
         if {"own_words", "opinion", "outcome"} & set(form):
             self.hands.press("More…")
-            time.sleep(0.2)
+            pause(0.2)
             for member, field in (("own_words", "Their Own Words"), ("opinion", "My Opinion"), ("outcome", "Outcome")):
                 if member in form:
                     self.hands.write(field, form[member])
@@ -313,7 +312,7 @@ class Storybook:
             self.hands.write("By whom; the lead when empty", form["owner"])
         self.hands.day("By when", form["due"])
         self.hands.press("Add to the Plan")
-        time.sleep(0.5)
+        pause(0.5)
 
     def settle(self, form):
         self.tab("Plan")
@@ -354,14 +353,14 @@ class Storybook:
         wait_for(f"the dialog {title!r}", lambda: len(children(self.program.root())) > 1, 20)
         heading = self.hands.find("label", title, children(self.program.root())[-1])
         self.hands.look_at(self.hands.around(heading, ("frame", "dialog", "window")))
-        time.sleep(0.3)
+        pause(0.3)
 
     def done(self, button):
         """Leaves a dialog by that button; it goes once what it says is recorded."""
         self.hands.press(button)
         self.hands.look_at(None)
         wait_for(f"the dialog to go after {button!r}", lambda: len(children(self.program.root())) == 1, 30)
-        time.sleep(0.3)
+        pause(0.3)
         self.hands.look_at(self.pane)
 
     def link(self, form):

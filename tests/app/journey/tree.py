@@ -19,7 +19,7 @@ AT = "org.a11y.atspi."
 LONGEST = 120000  # milliseconds; a program under the sanitizers that lays a page out answers late
 WINDOW = 1        # coordinates from the window's corner
 # numbers of AtspiStateType
-STATES = {"checked": 4, "expanded": 10, "focused": 12, "pressed": 20, "selected": 23, "sensitive": 24, "showing": 25}
+STATES = {"checked": 4, "expanded": 10, "focused": 12, "pressed": 20, "selected": 23, "sensitive": 24}
 # and of AtspiRole, those that a form of ours can have
 ROLES = {2: "alert", 5: "calendar", 7: "check box", 11: "combo box", 16: "dialog", 19: "file chooser", 23: "frame", 27: "image", 29: "label", 31: "list",
          32: "list item", 33: "menu", 35: "menu item", 37: "page tab", 38: "page tab list", 39: "panel", 40: "password text",
@@ -119,25 +119,6 @@ def owner_of(pid):
     return None
 
 
-def fill(node, rows, listed, unknown):
-    """Puts below the node what is below it. What the cache doesn't know yet, since nobody asked, it knows afterwards: its path
-    goes to the unknown."""
-    expected = rows[node.path].count if node.path in rows else None
-    if len(listed.get(node.path, ())) != expected:
-        # hidden ones are in the cache as well, and what was never asked for isn't
-        below = [path for _, path in node.ask("Accessible", "GetChildren")[0]]
-    else:
-        below = [path for _, path in sorted(listed.get(node.path, ()))]
-    for path in below:
-        if path in rows:
-            child = Node(node.owner, path, rows[path].role, rows[path].name, rows[path].states, node)
-        else:
-            child = Node(node.owner, path, "", "", 0, node)
-            unknown.append(path)
-        node.below.append(child)
-        fill(child, rows, listed, unknown)
-
-
 def items(owner):
     """What the cache has, by path. Unpacked value by value it takes six times as long as its text does to be read."""
     answer = bus().call_sync(owner, CACHE, AT + "Cache", "GetItems", None, None, Gio.DBusCallFlags.NONE, LONGEST, None)
@@ -149,14 +130,46 @@ def items(owner):
     return found
 
 
-def read(owner):
-    """The whole tree of now, as its root."""
-    for _ in range(3):
-        rows, listed, unknown = items(owner), {}, []
+def ask_children(owner, paths):
+    """What is below each of them: all asked before the first has answered."""
+    waiting, below = set(paths), {}
+
+    def answered(connection, result, path):
+        waiting.discard(path)
+        try:
+            below[path] = [child for _, child in connection.call_finish(result).unpack()[0]]
+        except Gone:
+            below[path] = []
+    for path in paths:
+        bus().call(owner, path, AT + "Accessible", "GetChildren", None, None, Gio.DBusCallFlags.NONE, LONGEST, None, answered, path)
+    while waiting:
+        GLib.MainContext.default().iteration(True)
+    return below
+
+
+def read(owner, thorough):
+    """The whole tree of now, as its root.
+
+    The cache tells of whom each node is a child, in which place, and how many there are. But it has the hidden ones too, and
+    what was never asked for it hasn't: where one of each stand together, only asking tells, which a thorough look does."""
+    while True:
+        rows, below = items(owner), {}
         for path, item in rows.items():
-            listed.setdefault(item.parent, []).append((item.index, path))
+            below.setdefault(item.parent, []).append((item.index, path))
+        doubtful = [path for path, item in rows.items() if path != ROOT and (item.count or path in below) and
+                    (thorough or sorted(index for index, _ in below.get(path, ())) != list(range(item.count)))]
+        below = {path: [child for _, child in sorted(children)] for path, children in below.items()}
+        below.update(ask_children(owner, [ROOT] + doubtful))
         root = Node(owner, ROOT, "application", rows[ROOT].name if ROOT in rows else "", 0)
-        fill(root, rows, listed, unknown)
+        unknown, level = False, [root]
+        while level:
+            node = level.pop()
+            for path in below.get(node.path, ()):
+                if path not in rows:
+                    unknown = True  # now that it was asked for, the cache gets to know it
+                    continue
+                item = rows[path]
+                node.below.append(Node(owner, path, item.role, item.name, item.states, node))
+            level += node.below
         if not unknown:
-            break
-    return root
+            return root
