@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* With thousands of things due, all of them are counted, and few are read: dates and ids lie in indexes (010-scale.sql),
+/* With thousands of things due, all of them are counted, and few are read: dates and ids lie in indexes (012-covering.sql),
  * titles, leads and how often a review was put off don't. */
 #include "ck-today-rows.h"
 
