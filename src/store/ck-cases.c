@@ -363,7 +363,13 @@ ck_cases_list (CkStore             *store,
 /* What a list can be sorted by, up and down, and the table that is walked so; next reviews come in two pieces and aren't
  * here. */
 #define BY_RISK "CASE n.risk WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END"
-#define BY_CATEGORY "(SELECT category FROM concern_category WHERE case_id = n.case_id ORDER BY id LIMIT 1)"
+/* of the concerns that it shows, where any went to another case */
+#define BY_CATEGORY                                                                                                    \
+  "CASE WHEN " MOVES " THEN (SELECT category FROM (SELECT k.category, k.id FROM concern_category k"                    \
+  " WHERE k.case_id = n.case_id AND " STAYED ("k.case_id", "k.concern_id")                                             \
+  " UNION ALL SELECT k.category, k.id FROM d_entry_move_now m CROSS JOIN concern_category k ON k.concern_id = m.entry_id" \
+  " WHERE " CAME ") ORDER BY id LIMIT 1)"                                                                              \
+  " ELSE (SELECT category FROM concern_category WHERE case_id = n.case_id ORDER BY id LIMIT 1) END"
 #define WALK(table) \
   " FROM " table " o CROSS JOIN d_case_now n ON n.case_id = o.case_id JOIN d_case_version_now v ON v.case_id = n.case_id" \
   " LEFT JOIN d_review_now r ON r.case_id = n.case_id AND r.held = 0"
@@ -399,9 +405,17 @@ add_ids (CkStore             *store,
   g_autofree char *rest = g_strconcat (order, PAGE, NULL);
   sqlite3_stmt *stmt = prepare_filtered (store, walk, filter, query, rest, error);
   gboolean row = FALSE;
+  Moves moves;
 
   if (stmt == NULL)
     return FALSE;
+  /* by category alone it is asked what went elsewhere */
+  if (sqlite3_bind_parameter_count (stmt) >= 9)
+    {
+      if (!read_moves (store, &moves, error))
+        return FALSE;
+      sqlite3_bind_int (stmt, 9, moves.moves);
+    }
   sqlite3_bind_int64 (stmt, 7, limit);
   sqlite3_bind_int64 (stmt, 8, offset);
   while (ck_store_step (store, stmt, &row, error))

@@ -417,6 +417,54 @@ test_split (CkStore *store)
   "INSERT INTO entry_move SELECT x'b9000000000000000000000000000003', ck_unit_id (), ck_unit_time (), e.case_id, NULL," \
   " NULL, e.id, " to ", 'Why.' FROM entry e WHERE e.case_id = " OF (1) " AND e.number = " number
 
+static char *
+log_about (CkStore *store, const char *category, const char *reference)
+{
+  g_autoptr (CkConcernForm) concern = casework_concern ();
+  g_autoptr (GError) error = NULL;
+  char *entry;
+
+  g_clear_pointer (&concern->categories, g_strfreev);
+  concern->categories = g_strsplit (category, " ", -1);
+  entry = ck_casework_log_concern (store, concern, reference, &error);
+  g_assert_no_error (error);
+  *strchr (entry, '/') = '\0';
+  return entry;
+}
+
+static void
+assert_sorted (CkStore *store, const char *expected)
+{
+  CkCasesFilter filter = { .status = -1, .risk = -1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) page = ck_cases_page (store, &filter, CK_CASES_BY_CATEGORY, FALSE, 0, 20, &error);
+  g_autoptr (GString) order = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < page->len; i++)
+    g_string_append_c (order, CK_CASE (page->pdata[i])->reference[8]);
+  g_assert_cmpstr (order->str, ==, expected);
+}
+
+/* The list stands by the first category of the concerns that a case shows, also after one of them went to another. */
+static void
+test_split_sorted (CkStore *store)
+{
+  g_autofree char *first = log_about (store, "bullying", NULL);
+  g_autofree char *more = log_about (store, "neglect", first);
+  g_autofree char *second = log_about (store, "grooming", NULL);
+  g_autoptr (CkSplitForm) form = ck_split_form_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *made = NULL;
+
+  assert_sorted (store, "12");
+  form->entries = g_strsplit ("1", ",", -1);
+  form->why = g_strdup ("Two matters.");
+  made = ck_casework_split (store, first, form, &error);
+  g_assert_no_error (error);
+  assert_sorted (store, "321");
+}
+
 static void
 test_sql (CkStore *store)
 {
@@ -495,6 +543,7 @@ main (int    argc,
   casework_add ("/store/casework-merge/merge", test_merge);
   casework_add ("/store/casework-merge/merge-twice", test_merge_twice);
   casework_add ("/store/casework-merge/split", test_split);
+  casework_add ("/store/casework-merge/split-sorted", test_split_sorted);
   casework_add ("/store/casework-merge/sql", test_sql);
   return casework_run_tests ();
 }
