@@ -8,11 +8,16 @@
 #include "ck-draftable.h"
 #include "ck-field-error.h"
 #include "ck-moment-field.h"
+#include "ck-print-page.h"
 #include "ck-segments.h"
 #include "ck-test-dialogs.h"
 #include "ck-window-private.h"
 
 typedef CkTestDialogs Fixture;
+
+#define OTHER_CONCERN \
+  "{\"kind\": \"child\", \"people\": [{\"name\": \"Ada Quill\", \"role\": \"harmed\", \"kind\": \"child\"}]," \
+  " \"happened\": \"2025-11-20T15:30\", \"facts\": \"Seen alone.\", \"title\": \"Alone\", \"risk\": \"low\"}"
 
 #define NEAR f->page, f->vault->session
 #define CASE NEAR, f->look
@@ -275,6 +280,64 @@ test_future (Fixture      *f,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* --- the preview of the chronology ------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+present_preview (Fixture   *f,
+                 GtkWidget **page)
+{
+  GtkWidget *window = adw_window_new ();
+
+  *page = g_object_new (CK_TYPE_PRINT_PAGE, "reference", f->reference, "session", f->vault->session, NULL);
+  adw_window_set_content (ADW_WINDOW (window), *page);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static GtkEditable *
+recipient_of (GtkWidget *page)
+{
+  return GTK_EDITABLE (gtk_widget_get_template_child (page, CK_TYPE_PRINT_PAGE, "recipient"));
+}
+
+static gboolean
+has_recipient (gpointer page)
+{
+  ck_test_spin ();
+  return *gtk_editable_get_text (recipient_of (page)) != '\0';
+}
+
+/* For whom a copy is, and what for, stands there again; of another case nothing does. */
+static void
+test_preview (Fixture      *f,
+              gconstpointer data)
+{
+  g_autofree char *other = ck_test_vault_log (f->vault, OTHER_CONCERN);
+  GtkWidget *page;
+  GtkWidget *window = present_preview (f, &page);
+
+  gtk_editable_set_text (recipient_of (page), "Children’s social care");
+  ck_test_spin ();
+  gtk_window_destroy (GTK_WINDOW (window));
+  ck_test_spin ();
+
+  window = present_preview (f, &page);
+  ck_test_spin_until (has_recipient, page);
+  g_assert_cmpstr (gtk_editable_get_text (recipient_of (page)), ==, "Children’s social care");
+  g_assert_cmpuint (count_drafts (f->vault->session), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ck_test_spin ();
+
+  g_free (f->reference);
+  f->reference = g_steal_pointer (&other);
+  window = present_preview (f, &page);
+  g_assert_cmpuint (count_drafts (f->vault->session), ==, 1);
+  ck_test_spin ();
+  g_assert_cmpstr (gtk_editable_get_text (recipient_of (page)), ==, "");
+  gtk_window_destroy (GTK_WINDOW (window));
+  ck_test_spin ();
+}
+
 /* --- locked while a dialog is open --------------------------------------------------------------------------------------- */
 
 static void
@@ -359,6 +422,7 @@ main (int   argc,
   TEST ("apart", test_apart);
   TEST ("escape-and-save", test_escape_and_save);
   TEST ("future", test_future);
+  TEST ("preview", test_preview);
   g_test_add_func ("/form-drafts/lock", test_lock);
   g_test_add_func ("/form-drafts/lock-idle", test_lock_idle);
   return g_test_run ();

@@ -3,9 +3,12 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ck-casework.h"
+#include "ck-dialog-draft.h"
 #include "ck-dialogs.h"
+#include "ck-drafting.h"
 #include "ck-field-error.h"
 #include "ck-opened.h"
 #include "ck-page.h"
@@ -23,6 +26,7 @@ struct _CkPrintPage {
   CkSessionPage        parent_instance;
 
   CkChronologyOptions *options;
+  CkDrafting          *drafting;    /* of recipient and purpose */
   CkPaginator         *paginator;
   GCancellable        *layout;      /* of the layout that is under way */
   guint                settle;
@@ -48,9 +52,112 @@ struct _CkPrintPage {
 };
 
 static void ck_print_page_page_init (CkPageInterface *iface);
+static void ck_print_page_draftable_init (CkDraftableInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CkPrintPage, ck_print_page, CK_TYPE_SESSION_PAGE,
-                               G_IMPLEMENT_INTERFACE (CK_TYPE_PAGE, ck_print_page_page_init))
+                               G_IMPLEMENT_INTERFACE (CK_TYPE_PAGE, ck_print_page_page_init)
+                               G_IMPLEMENT_INTERFACE (CK_TYPE_DRAFTABLE, ck_print_page_draftable_init))
+
+/* ----------------------------------------------------------------------------------------------------------- the draft */
+
+enum { RECIPIENT, PURPOSE, N_TYPED };
+static const char *const typed_names[N_TYPED] = { "recipient=", "purpose=" };
+
+static GtkEditable *
+typed_in (CkPrintPage *self,
+          guint        index)
+{
+  return index == RECIPIENT ? self->recipient : self->purpose;
+}
+
+static CkRecord *
+ck_print_page_write (CkDraftable *form)
+{
+  CkDialogDraft *draft = ck_dialog_draft_new ();
+  g_autoptr (GStrvBuilder) fields = g_strv_builder_new ();
+
+  for (guint i = 0; i < N_TYPED; i++)
+    {
+      g_autofree char *pair = g_strconcat (typed_names[i], gtk_editable_get_text (typed_in (CK_PRINT_PAGE (form), i)), NULL);
+
+      g_strv_builder_add (fields, pair);
+    }
+  draft->fields = g_strv_builder_end (fields);
+  return CK_RECORD (draft);
+}
+
+static gboolean
+ck_print_page_fill (CkDraftable *form,
+                    CkRecord    *draft)
+{
+  GStrv fields = CK_DIALOG_DRAFT (draft)->fields;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < N_TYPED; i++)
+    for (gsize j = 0; fields != NULL && fields[j] != NULL; j++)
+      if (g_str_has_prefix (fields[j], typed_names[i]))
+        {
+          gtk_editable_set_text (typed_in (CK_PRINT_PAGE (form), i), fields[j] + strlen (typed_names[i]));
+          any = TRUE;
+        }
+  return any;
+}
+
+static void
+ck_print_page_draftable_init (CkDraftableInterface *iface)
+{
+  iface->write = ck_print_page_write;
+  iface->fill = ck_print_page_fill;
+}
+
+/* What was typed for this case and made no copy yet stands there again. */
+static void
+start_drafting (CkPrintPage *self,
+                gboolean     look)
+{
+  CkSession *session = ck_session_page_get_session (CK_SESSION_PAGE (self));
+  const char *reference = ck_session_page_get_reference (CK_SESSION_PAGE (self));
+
+  ck_drafting_clear (&self->drafting);
+  if (session == NULL || reference == NULL)
+    return;
+  self->drafting = ck_drafting_new (CK_DRAFTABLE (self), session, "chronology", reference);
+  if (look)
+    ck_drafting_look (self->drafting, NULL);
+}
+
+static gpointer
+nothing_on_lane (CkStore      *store,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  return GINT_TO_POINTER (TRUE);
+}
+
+static void
+on_draft_gone (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (CkPrintPage) self = user_data;
+
+  /* a draft that stays is offered again, which loses nothing */
+  ck_drafting_save_finish (CK_DRAFTING (source), result, NULL);
+  if (self->drafting == CK_DRAFTING (source))
+    start_drafting (self, FALSE);
+}
+
+/* The copy has recipient and purpose in the record. */
+static void
+end_draft (CkPrintPage *self)
+{
+  CkUuid draft;
+
+  if (self->drafting != NULL && !ck_drafting_is_saving (self->drafting)
+      && ck_draft_keeper_get_id (ck_drafting_get_keeper (self->drafting), &draft))
+    ck_drafting_save_async (self->drafting, nothing_on_lane, NULL, NULL, NULL, on_draft_gone, g_object_ref (self));
+}
 
 /* --------------------------------------------------------------------------------------------------------- the options */
 
@@ -307,6 +414,7 @@ on_option_changed (CkPrintPage *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->from), chosen);
   gtk_widget_set_visible (GTK_WIDGET (self->to), chosen);
+  ck_drafting_touch (self->drafting);
   g_clear_handle_id (&self->settle, g_source_remove);
   self->settle = g_timeout_add (SETTLE_MS, on_settled, self);
 }
@@ -332,7 +440,10 @@ on_saved (GObject      *source,
 
   set_busy (self, FALSE);
   if (ck_print_save_finish (result, &error))
-    ck_session_page_toast (CK_SESSION_PAGE (self), _("Saved. This copy is recorded in the case."));
+    {
+      end_draft (self);
+      ck_session_page_toast (CK_SESSION_PAGE (self), _("Saved. This copy is recorded in the case."));
+    }
   else
     ck_dialog_tell (GTK_WIDGET (self), _("The PDF Wasn’t Saved"), error->message);
 }
@@ -377,7 +488,10 @@ on_printed (GObject      *source,
   if (!ck_print_paper_finish (result, &printed, &error))
     ck_dialog_tell (GTK_WIDGET (self), _("It Wasn’t Printed"), error->message);
   else if (printed)
-    ck_session_page_toast (CK_SESSION_PAGE (self), _("Sent to the printer. This copy is recorded in the case."));
+    {
+      end_draft (self);
+      ck_session_page_toast (CK_SESSION_PAGE (self), _("Sent to the printer. This copy is recorded in the case."));
+    }
 }
 
 static void
@@ -462,6 +576,7 @@ ck_print_page_page_init (CkPageInterface *iface)
 static void
 ck_print_page_session_set (CkSessionPage *page)
 {
+  start_drafting (CK_PRINT_PAGE (page), TRUE);
   lay_out (CK_PRINT_PAGE (page));
 }
 
@@ -473,6 +588,7 @@ ck_print_page_reference_changed (CkSessionPage *page)
   g_autofree char *title = g_strdup_printf (_("Chronology of %s"), reference != NULL ? reference : "");
 
   adw_window_title_set_title (self->title, title);
+  start_drafting (self, TRUE);
   lay_out (self);
 }
 
@@ -487,6 +603,7 @@ ck_print_page_dispose (GObject *object)
 {
   CkPrintPage *self = CK_PRINT_PAGE (object);
 
+  ck_drafting_clear (&self->drafting);
   g_clear_handle_id (&self->settle, g_source_remove);
   if (self->layout != NULL)
     g_cancellable_cancel (self->layout);
