@@ -3,13 +3,16 @@
  * locked. Each dialog is filled, goes, is opened again, offers what was kept, and says the same as before. */
 #include "ck-test-app.h"
 
+#include "ck-case-page.h"
 #include "ck-casework.h"
 #include "ck-check-dialogs.h"
 #include "ck-draftable.h"
+#include "ck-entry-editor.h"
 #include "ck-field-error.h"
 #include "ck-moment-field.h"
 #include "ck-print-page.h"
 #include "ck-segments.h"
+#include "ck-stray-draft.h"
 #include "ck-test-dialogs.h"
 #include "ck-window-private.h"
 
@@ -280,6 +283,86 @@ test_future (Fixture      *f,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* --- settled meanwhile --------------------------------------------------------------------------------------------------- */
+
+static gpointer
+settle_on_lane (CkStore      *store,
+                gpointer      data,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  Fixture *f = data;
+  g_autoptr (CkActionSettle) form = ck_action_settle_new ();
+  g_autofree char *entry = NULL;
+
+  form->action = CK_ACTION (g_ptr_array_index (f->look->file->actions, 0))->id;
+  form->status = CK_ACTION_DONE;
+  form->done_on = f->look->today;
+  entry = ck_casework_settle_action (store, f->reference, form, error);
+  return GINT_TO_POINTER (entry != NULL);
+}
+
+static gboolean
+has_stray (gpointer page)
+{
+  ck_test_spin ();
+  return ck_test_find (page, CK_TYPE_STRAY_DRAFT, NULL) != NULL;
+}
+
+static gboolean
+has_no_stray (gpointer page)
+{
+  return !has_stray (page);
+}
+
+static gboolean
+has_editor (gpointer page)
+{
+  ck_test_spin ();
+  return ck_test_find (page, CK_TYPE_ENTRY_EDITOR, NULL) != NULL;
+}
+
+static gboolean
+is_case_loaded (gpointer page)
+{
+  ck_test_spin ();
+  return ck_case_page_get_case (page) != NULL;
+}
+
+/* No form asks what came of an action that is done by now: what was typed about it is offered as text. */
+static void
+test_stray (Fixture      *f,
+            gconstpointer data)
+{
+  CkFormDialog *dialog = open_named (f, "mark-done");
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *page, *stray;
+  g_autoptr (GError) error = NULL;
+
+  g_free (type_all (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  ck_test_spin ();
+  ck_session_call (f->vault->session, settle_on_lane, f, &error);
+  g_assert_no_error (error);
+
+  page = g_object_new (CK_TYPE_CASE_PAGE, "reference", f->reference, "session", f->vault->session, NULL);
+  adw_window_set_content (ADW_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  ck_test_spin_until (is_case_loaded, page);
+  ck_test_spin_until (has_stray, page);
+  stray = ck_test_find (page, CK_TYPE_STRAY_DRAFT, NULL);
+  g_assert_cmpstr (ck_stray_draft_get_text (CK_STRAY_DRAFT (stray)), ==, "Typed before it went, 0");
+
+  g_signal_emit_by_name (ck_test_find (stray, GTK_TYPE_BUTTON, "_Write a Note of It"), "clicked");
+  ck_test_spin_until (has_editor, page);
+  g_assert_cmpuint (count_drafts (f->vault->session), ==, 1);
+  gtk_widget_activate_action (ck_test_find (page, CK_TYPE_ENTRY_EDITOR, NULL), "editor.save", NULL);
+  ck_test_spin_until (has_no_stray, page);
+  g_assert_cmpuint (count_drafts (f->vault->session), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ck_test_spin ();
+}
+
 /* --- the preview of the chronology ------------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -422,6 +505,7 @@ main (int   argc,
   TEST ("apart", test_apart);
   TEST ("escape-and-save", test_escape_and_save);
   TEST ("future", test_future);
+  TEST ("stray", test_stray);
   TEST ("preview", test_preview);
   g_test_add_func ("/form-drafts/lock", test_lock);
   g_test_add_func ("/form-drafts/lock-idle", test_lock_idle);

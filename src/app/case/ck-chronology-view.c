@@ -8,6 +8,7 @@
 #include "ck-case-dialogs.h"
 #include "ck-day-heading.h"
 #include "ck-entry-editor.h"
+#include "ck-stray-draft.h"
 #include "ck-timeline-row.h"
 
 /* Rows shown at first, and with each Show Older Entries: a case of years opens as fast as a new one. */
@@ -22,6 +23,7 @@ struct _CkChronologyView {
 
   GtkToggleButton   *significant;
   GtkScrolledWindow *scroll;
+  GtkBox            *strays;     /* CkStrayDraft */
   GtkBox            *editor;
   GtkBox            *days;
   GtkLabel          *left_out;
@@ -216,6 +218,57 @@ drafts_on_lane (CkStore      *store,
   return ck_draft_list (store, error);
 }
 
+/* What stood in an editor is in the vault before the note takes its place; the draft goes once the note is saved. */
+static void
+on_stray_flushed (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (CkStrayDraft) stray = user_data;
+  GtkWidget *ancestor = gtk_widget_get_ancestor (GTK_WIDGET (stray), CK_TYPE_CHRONOLOGY_VIEW);
+  CkChronologyView *self = ancestor != NULL ? CK_CHRONOLOGY_VIEW (ancestor) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CkNoteForm) form = ck_note_form_new ();
+  GtkWidget *editor;
+
+  if (!ck_draft_keeper_flush_all_finish (CK_SESSION (source), result, &error) || self == NULL)
+    {
+      if (self != NULL)
+        ck_session_page_failed (CK_SESSION_PAGE (self), error);
+      return;
+    }
+  form->kind = CK_ENTRY_NOTE;
+  form->text = g_strdup (ck_stray_draft_get_text (stray));
+  editor = make_editor (self, "note", -1, 0);
+  ck_entry_editor_set_form (CK_ENTRY_EDITOR (editor), form);
+  g_signal_connect_object (editor, "saved", G_CALLBACK (ck_stray_draft_discard), stray, G_CONNECT_SWAPPED);
+  open_editor (self, editor, TRUE);
+}
+
+static void
+on_stray_as_note (CkStrayDraft     *stray,
+                  CkChronologyView *self)
+{
+  ck_draft_keeper_flush_all_async (ck_session_page_get_session (CK_SESSION_PAGE (self)), on_stray_flushed, g_object_ref (stray));
+}
+
+/* What no form asks for any more, since it was settled meanwhile, is offered as text. */
+static void
+show_strays (CkChronologyView *self,
+             GPtrArray        *drafts)
+{
+  clear (self->strays);
+  for (guint i = 0; self->look != NULL && i < drafts->len; i++)
+    {
+      GtkWidget *stray = ck_stray_draft_new (ck_session_page_get_session (CK_SESSION_PAGE (self)), g_ptr_array_index (drafts, i), self->look);
+
+      if (stray == NULL)
+        continue;
+      g_signal_connect_object (stray, "as-note", G_CALLBACK (on_stray_as_note), self, 0);
+      gtk_box_append (self->strays, stray);
+    }
+}
+
 static void
 on_drafts (GObject      *source,
            GAsyncResult *result,
@@ -231,7 +284,10 @@ on_drafts (GObject      *source,
       ck_session_page_failed (CK_SESSION_PAGE (self), error);
       return;
     }
-  if (ck_chronology_view_get_editor (self) != NULL || g_strcmp0 (self->editor_of, reference) != 0)
+  if (g_strcmp0 (self->editor_of, reference) != 0)
+    return;
+  show_strays (self, drafts);
+  if (ck_chronology_view_get_editor (self) != NULL)
     return;
 
   for (guint i = 0; i < drafts->len; i++)
@@ -263,6 +319,7 @@ ck_chronology_view_reference_changed (CkSessionPage *page)
 
   self->n_shown = ROWS_AT_ONCE;
   close_editor (self);
+  clear (self->strays);
   g_clear_pointer (&self->look, ck_case_look_unref);
   show_entries (self);
 }
@@ -289,6 +346,7 @@ ck_chronology_view_class_init (CkChronologyViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, CK_RESOURCES "case/ck-chronology-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CkChronologyView, significant);
   gtk_widget_class_bind_template_child (widget_class, CkChronologyView, scroll);
+  gtk_widget_class_bind_template_child (widget_class, CkChronologyView, strays);
   gtk_widget_class_bind_template_child (widget_class, CkChronologyView, editor);
   gtk_widget_class_bind_template_child (widget_class, CkChronologyView, days);
   gtk_widget_class_bind_template_child (widget_class, CkChronologyView, left_out);
