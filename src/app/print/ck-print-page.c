@@ -598,6 +598,24 @@ ck_print_page_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (CK_PRINT_PAGE (widget)->recipient));
 }
 
+/* With its window gone the page may live on for as long as it takes to lay it out; what was typed is kept at once. */
+static void
+ck_print_page_unroot (GtkWidget *widget)
+{
+  ck_drafting_clear (&CK_PRINT_PAGE (widget)->drafting);
+  GTK_WIDGET_CLASS (ck_print_page_parent_class)->unroot (widget);
+}
+
+static void
+ck_print_page_root (GtkWidget *widget)
+{
+  CkPrintPage *self = CK_PRINT_PAGE (widget);
+
+  GTK_WIDGET_CLASS (ck_print_page_parent_class)->root (widget);
+  if (self->drafting == NULL)
+    start_drafting (self, TRUE);
+}
+
 static void
 ck_print_page_dispose (GObject *object)
 {
@@ -620,6 +638,8 @@ ck_print_page_class_init (CkPrintPageClass *klass)
   CkSessionPageClass *page_class = CK_SESSION_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ck_print_page_dispose;
+  widget_class->root = ck_print_page_root;
+  widget_class->unroot = ck_print_page_unroot;
   widget_class->grab_focus = ck_print_page_grab_focus;
   page_class->session_set = ck_print_page_session_set;
   page_class->reference_changed = ck_print_page_reference_changed;
