@@ -157,7 +157,7 @@ ATTEMPTS = {
                             "stays between the people that it was recorded for")],
     "ck-relation-twice": [("relate", [], relate(person="{nora}", other="{wren}", kind="parent"), None)],
     "ck-restricted": [(verb, ["{hidden}"], None, None) for verb in ("show", "history", "checks")]
-                     + [("chronology", ["{hidden}", "--output", "hidden.pdf"], None, None)],
+                     + [("chronology", ["{hidden}", "--output", "hidden.pdf"], None, "fill in its purpose")],
     "ck-review-held": [("review", ["{closed}"], HELD, "no long-term check is to come")],
     "ck-snooze-long": [("snooze", ["{first}"], {"until": day(400), "reason": "x"}, "nothing that is due is put aside for longer")],
     "ck-snooze-none": [("unsnooze", ["{first}", "--item", "{ring}"], None, "is put aside", FAILED)],
