@@ -279,7 +279,7 @@ class Album:
         self.take(program, look, "log-end")
 
     def choose(self, program, label):
-        program.press(label, ("radio button", "toggle button"))
+        program.press(label, ("radio button", "toggle button", "push button"))
         time.sleep(0.5)
 
     def person(self, program, look):
